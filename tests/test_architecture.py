@@ -19,55 +19,47 @@ ROOMS = sorted({path.parent.relative_to(SOURCE).as_posix() for path in MODULES} 
 EVERYWHERE = ("clean_text", "safe_xml", "values", "version")
 """Import nothing, and are wherever text or XML comes in or is shown, frozen values change, or our version is said."""
 MAY_IMPORT = {
-    "archives": "",
-    "base": "archives model signing",
     "clean_text": "",
     "values": "",
     "version": "",
     "diagnostics": "",
-    "limits": "",
-    "naming": "diagnostics spelling",
-    "provenance": "archives signing",
     "running": "",
     "safe_xml": "",
-    "signing": "",
     "html_names": "",
     "spelling": "",
     "model": "diagnostics",
     "dialects": "html_names model",
-    "locating": "",
-    "doors": "diagnostics model",
-    "sources": "clean_text diagnostics dialects doors limits naming provenance",
-    "inclusions": "diagnostics doors limits locating sources",
-    "assets": "clean_text diagnostics model locating running",
-    "reading": "diagnostics dialects doors.readers html_names limits model sources spelling",
+    "plugins": "diagnostics model",
+    "files": "diagnostics dialects plugins spelling",
+    "merge_base": "files.archives files.signing model",
+    "assets": "clean_text diagnostics files.locating model running",
+    "reading": "diagnostics dialects files.limits files.sources html_names model plugins.readers spelling",
     "selecting": "diagnostics model",
     "measuring": "diagnostics model running",
     "configuring": "diagnostics",
-    "theming": "archives diagnostics doors naming model measuring configuring spelling",
+    "theming": "configuring diagnostics files.archives files.naming measuring model plugins spelling",
     "planning": "diagnostics dialects model measuring spelling",
-    "rendering": "diagnostics doors model theming measuring.fallbacks base signing",
-    "printing": "diagnostics doors model rendering running signing",
+    "rendering": "diagnostics files.signing measuring.fallbacks merge_base model plugins theming",
+    "printing": "diagnostics files.signing model plugins rendering running",
     "tagging": "diagnostics model selecting",
-    "writing": "diagnostics model.options provenance",
-    "merging": "archives base diagnostics writing",
-    "build_options": "diagnostics doors model selecting",
+    "writing": "diagnostics files.provenance model.options",
+    "merging": "diagnostics files.archives merge_base writing",
+    "build_options": "diagnostics model plugins selecting",
     "pipeline": (
-        "diagnostics doors naming build_options "
-        "model sources inclusions assets reading selecting measuring theming planning writing merging"
+        "diagnostics files plugins build_options "
+        "model assets reading selecting measuring theming planning writing merging"
     ),
     "checking": (
-        "archives base clean_text diagnostics dialects naming running "
+        "clean_text diagnostics dialects files.archives files.naming merge_base running "
         "model measuring theming planning build_options writing pipeline"
     ),
     "course": (
-        "diagnostics doors provenance naming build_options spelling "
-        "model sources locating assets selecting configuring theming planning rendering signing writing merging "
-        "pipeline"
+        "diagnostics files plugins build_options spelling "
+        "model assets selecting configuring theming planning rendering writing merging pipeline"
     ),
-    "serving": "diagnostics doors build_options model assets reading planning theming rendering pipeline course",
+    "serving": "diagnostics plugins build_options model assets reading planning theming rendering pipeline course",
     "cli": (
-        "diagnostics doors naming running build_options "
+        "diagnostics files.naming plugins running build_options "
         "model theming rendering.outline tagging selecting pipeline checking course serving"
     ),
 }

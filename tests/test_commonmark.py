@@ -17,12 +17,12 @@ from pathlib import Path
 
 from notes2slides import pipeline
 from notes2slides.diagnostics import Diagnostic
+from notes2slides.files.sources import Source
 from notes2slides.model.deck import Deck, DeckMeta, Slide
 from notes2slides.model.frames import CodeFrame
 from notes2slides.reading import read
 from notes2slides.rendering.html import render_html
 from notes2slides.rendering.pptx import render_pptx
-from notes2slides.sources import Source
 from notes2slides.theming import load_theme
 from notes2slides.values import replace
 from support.ooxml import Package, find, schema_errors

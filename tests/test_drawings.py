@@ -11,7 +11,7 @@ from PIL import Image
 
 from notes2slides.assets import drawings
 from notes2slides.assets.decoding import Decoded, decode
-from notes2slides.locating import UnusableError
+from notes2slides.files.locating import UnusableError
 
 XMLNS = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
 DOT = base64.b64encode(

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from notes2slides.diagnostics import Diagnostic, Notes2SlidesError
-from notes2slides.inclusions import DEEPEST, MOST
+from notes2slides.files.inclusions import DEEPEST, MOST
 from notes2slides.model.notes import Notes
 from notes2slides.model.text import plain
 from notes2slides.model.tree import walk, walk_sections

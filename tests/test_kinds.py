@@ -10,14 +10,14 @@ from typing import TypeVar, get_args
 
 from notes2slides.checking.evidence.drawn import Kind as BoxKind
 from notes2slides.model import frames, notes
-from notes2slides.planning.items.items import Kind
-from notes2slides.reading.lines import structure
+from notes2slides.planning.items.item import Kind
+from notes2slides.reading.lines import nodes
 from tests.test_architecture import SOURCE, syntax
 
-KINDS = frozenset(kind.__name__ for union in (notes.Block, frames.Frame, structure.Node) for kind in get_args(union))
+KINDS = frozenset(kind.__name__ for union in (notes.Block, frames.Frame, nodes.Node) for kind in get_args(union))
 """What stands in notes, on slides and in the reader's frame of blocks."""
 NAMES_OF_KINDS = {
-    "planning/items/items.py": frozenset(get_args(Kind)),
+    "planning/items/item.py": frozenset(get_args(Kind)),
     "checking/evidence/drawn.py": frozenset(get_args(BoxKind)),
 }
 """What items and drawn boxes are called, by the module that says so."""

@@ -17,8 +17,8 @@ import pytest
 
 import notes2slides
 from notes2slides.cli import commands
-from notes2slides.doors import DrawOptions
 from notes2slides.model.structure import PARTS
+from notes2slides.plugins import DrawOptions
 
 HEAVY = ["pptx", "markdown_it", "jinja2", "PIL", "lxml", "yaml"]
 

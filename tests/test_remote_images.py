@@ -15,7 +15,7 @@ from notes2slides import read
 from notes2slides.assets import load_images
 from notes2slides.assets.addresses import Ip
 from notes2slides.assets.remote import Fetcher
-from notes2slides.locating import UnusableError
+from notes2slides.files.locating import UnusableError
 from notes2slides.model.deck import Asset, Unusable
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from notes2slides.diagnostics import SourceError
-from notes2slides.sources import load_sources
+from notes2slides.files.sources import load_sources
 
 
 def write(path: Path, data: bytes = b"- text\n") -> Path:

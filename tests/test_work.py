@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from notes2slides.files.sources import load_sources
 from notes2slides.model.notes import Notes
 from notes2slides.pipeline import render
 from notes2slides.reading import read
-from notes2slides.sources import load_sources
 from tests.support.lectures import HARD, planned, planned_anew, themed
 from tests.support.work import calls
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from notes2slides.build_options import BuildOptions
-    from notes2slides.course.course import Course, CourseReport
+    from notes2slides.course.building import Course, CourseReport
     from notes2slides.diagnostics import (
         CourseError,
         Diagnostic,
@@ -61,7 +61,7 @@ __all__ = [
 
 _HOMES = {
     "notes2slides.build_options": "BuildOptions",
-    "notes2slides.course.course": "Course CourseReport",
+    "notes2slides.course.building": "Course CourseReport",
     "notes2slides.diagnostics": (
         "CourseError Diagnostic LockedError NoCourseError Notes2SlidesError OutputError SelectionError Severity "
         "SourceError Span ThemeError"

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from notes2slides.diagnostics import Diagnostic, Severity
-from notes2slides.doors.formats import USUAL, DrawOptions, HandoutLayout
 from notes2slides.model.notes import Notes
 from notes2slides.model.options import Edits, PlanOptions
 from notes2slides.model.tags import normal_tag
 from notes2slides.model.theme import Theme
+from notes2slides.plugins.formats import USUAL, DrawOptions, HandoutLayout
 from notes2slides.selecting import EVERYTHING, NO_ALIASES, Aliases, Selection
 from notes2slides.values import replace
 

@@ -12,21 +12,21 @@ from msgspec import Struct
 
 from notes2slides.build_options import DEFAULT_THEME, DEFAULTS, FORMATS, BuildOptions
 from notes2slides.diagnostics import Diagnostic, OutputError, ThemeValueError
-from notes2slides.doors.formats import PLAIN, DrawOptions, check_formats, draw, ending
-from notes2slides.doors.offers import BUILT_IN
+from notes2slides.files.naming import Paths, as_list, can_name, deck_name, file_name, legal, renamed, unique_names
 from notes2slides.model.deck import Deck
 from notes2slides.model.notes import Notes
 from notes2slides.model.options import LONGEST, SHORTEST, PlanOptions
 from notes2slides.model.theme import Theme
-from notes2slides.naming import Paths, as_list, can_name, deck_name, file_name, legal, renamed, unique_names
+from notes2slides.plugins.formats import PLAIN, DrawOptions, check_formats, draw, ending
+from notes2slides.plugins.offers import BUILT_IN
 from notes2slides.selecting import choose
 from notes2slides.values import replace
 
 if TYPE_CHECKING:
     from notes2slides.assets.remote import Fetcher
-    from notes2slides.planning.deck.memory import Memory
+    from notes2slides.files.sources import Source
+    from notes2slides.planning.sections.memory import Memory
     from notes2slides.reading.again import Rereader
-    from notes2slides.sources import Source
     from notes2slides.writing import Ground
 
 Bundle = Mapping[Path, bytes]
@@ -79,7 +79,7 @@ def read(
     What they include of other files is read too, from below their own folders or, where it is given, from `root`.
     `callouts` are names, besides "My Take", that make a tag or a bold lead a callout. Raises SourceError.
     """
-    from notes2slides.sources import load_sources
+    from notes2slides.files.sources import load_sources
 
     return _read(load_sources(as_list(paths)), callouts, root, rereader)
 
@@ -91,7 +91,7 @@ def read_text(
 
     All else is as for `read`: messages call the file `text`. Raises SourceError.
     """
-    from notes2slides.sources import text_source
+    from notes2slides.files.sources import text_source
 
     source, said = text_source(text)
     return _read(((source,), said), callouts, root)
@@ -99,7 +99,7 @@ def read_text(
 
 def _read(found: _Found, callouts: Sequence[str], root: Path | None, again: Rereader | None = None) -> _Read:
     from notes2slides import reading
-    from notes2slides.inclusions import with_inclusions
+    from notes2slides.files.inclusions import with_inclusions
 
     sources, found_inside = with_inclusions(found[0], root)
     notes, repaired = reading.read(sources, reading.ReadOptions(tuple(callouts), _layouts), again)
@@ -108,7 +108,7 @@ def _read(found: _Found, callouts: Sequence[str], root: Path | None, again: Rere
 
 def _layouts() -> Sequence[str]:
     """Return what `{layout=…}` may ask for; only notes that do need the planner to be read."""
-    from notes2slides.planning.forms.forms import HINTS
+    from notes2slides.planning.forms.all_forms import HINTS
 
     return tuple(HINTS)
 

@@ -8,7 +8,8 @@ from typing import Any
 from msgspec import Struct
 
 from notes2slides.checking.evidence.findings import Finding
-from notes2slides.checking.gates.gates import broken_gates
+from notes2slides.checking.gates.all_gates import broken_gates
+from notes2slides.files.sources import Source
 from notes2slides.measuring import metrics_for
 from notes2slides.model.deck import Deck, Slide, Slot
 from notes2slides.model.frames import Frame, TextFrame, TextParagraph
@@ -16,7 +17,6 @@ from notes2slides.model.notes import Notes
 from notes2slides.model.theme import Theme
 from notes2slides.planning import plan
 from notes2slides.reading import read
-from notes2slides.sources import Source
 from notes2slides.theming import load_theme
 from notes2slides.values import replace
 

@@ -9,7 +9,7 @@ from tests.checking.samples import Planned, frame_with, planned, slide_with, slo
 
 from notes2slides.checking.access.vague_words import poor_description, poor_link
 from notes2slides.checking.evidence.findings import Finding
-from notes2slides.checking.gates.gates import warnings_of
+from notes2slides.checking.gates.all_gates import warnings_of
 from notes2slides.model.deck import Deck
 from notes2slides.model.frames import CalloutFrame, ChartFrame, TextFrame
 from notes2slides.model.text import Run

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, sync_playwright
 from notes2slides.checking.access.html import page_faults
 from notes2slides.checking.decks.pptx_boxes import read_pptx
 from notes2slides.checking.evidence.access_rules import Fault
-from notes2slides.course.course import Course
+from notes2slides.course.building import Course
 from notes2slides.theming import list_themes
 from notes2slides.values import replace
 from support.axe import axe_findings

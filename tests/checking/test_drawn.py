@@ -23,7 +23,7 @@ from notes2slides.checking.drawn.figures import compared
 from notes2slides.checking.drawn.gates import broken_when_drawn, tells_what_was_written
 from notes2slides.checking.evidence.drawn import THUMBNAIL_WIDTH, DrawnDeck
 from notes2slides.checking.evidence.findings import Finding
-from notes2slides.checking.gates.gates import broken_gates
+from notes2slides.checking.gates.all_gates import broken_gates
 from notes2slides.checking.report.sheet import Strip, contact_sheet
 from notes2slides.model.structure import STRUCTURE
 from notes2slides.rendering.html import render_html

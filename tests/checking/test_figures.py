@@ -6,11 +6,11 @@ import pytest
 from tests.checking.samples import Planned, planned, slide_with, slot_of, text_of, with_slide, with_slot
 
 from notes2slides.checking.evidence.findings import Figure, distribution
-from notes2slides.checking.figures.figures import planned_figures
+from notes2slides.checking.figures.all_figures import planned_figures
 from notes2slides.checking.figures.greedy import against_greedy
-from notes2slides.checking.figures.scorecard import planned_scorecard, section_fills
 from notes2slides.checking.figures.targets import words_a_slide
 from notes2slides.checking.report.as_text import bar, report_table, report_text
+from notes2slides.checking.report.scorecard import planned_scorecard, section_fills
 from notes2slides.model.deck import Deck
 from notes2slides.model.frames import Line, TextFrame
 from notes2slides.model.structure import STRUCTURE

@@ -8,7 +8,7 @@ import pytest
 from tests.checking.samples import Planned, planned
 
 from notes2slides.checking.evidence.findings import Figure
-from notes2slides.checking.figures.figures import planned_figures
+from notes2slides.checking.figures.all_figures import planned_figures
 from notes2slides.model.deck import Deck
 from notes2slides.model.frames import Origin, TextFrame, TextParagraph
 from notes2slides.values import replace

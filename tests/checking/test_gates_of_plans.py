@@ -7,15 +7,15 @@ from collections.abc import Callable
 import pytest
 from tests.checking.samples import frame_with, planned, slide_with, slot_of, text_of, with_slide, with_slot
 
+from notes2slides.checking.gates.all_gates import broken_gates
 from notes2slides.checking.gates.fit import too_faint
-from notes2slides.checking.gates.gates import broken_gates
 from notes2slides.checking.gates.titles import says_something
+from notes2slides.files.sources import Source
 from notes2slides.model.deck import Deck, Slide
 from notes2slides.model.frames import CalloutFrame, CodeFrame, Line, Origin, TableFrame, TextFrame
 from notes2slides.model.geometry import Rect
 from notes2slides.model.text import Mark, Run
 from notes2slides.reading import read
-from notes2slides.sources import Source
 from notes2slides.values import replace
 
 Damage = Callable[[Deck], Deck]

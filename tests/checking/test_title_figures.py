@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.checking.samples import Planned, planned, slot_of, text_of, with_slot
 
-from notes2slides.checking.figures.figures import planned_figures
+from notes2slides.checking.figures.all_figures import planned_figures
 from notes2slides.model.deck import Deck
 from notes2slides.model.frames import Line, TextFrame
 from notes2slides.model.text import Mark, Run

@@ -15,8 +15,8 @@ from typing import Any
 
 import pytest
 
+from notes2slides.course.building import Course
 from notes2slides.course.cleaning import clean
-from notes2slides.course.course import Course
 from notes2slides.course.making import Job, Outcome
 from notes2slides.course.pool import in_processes, outcomes
 from notes2slides.course.records import records
@@ -216,7 +216,7 @@ def test_a_killed_build_leaves_whole_decks_and_is_gone_on_with(tmp_path: Path) -
     folder = course_in(tmp_path / "course", specs)
     code = (
         "import os, signal, sys\n"
-        "from notes2slides.course.course import Course\n"
+        "from notes2slides.course.building import Course\n"
         "def told(done, count, outcome):\n"
         "    if done == 3:\n"
         "        os.kill(os.getpid(), signal.SIGKILL)\n"

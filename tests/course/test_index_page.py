@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, sync_playwright
 
-from notes2slides.course.course import Course
+from notes2slides.course.building import Course
 from tests.course.folders import course_in
 from tests.support.chromium import chromium_path
 

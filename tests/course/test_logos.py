@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from notes2slides.course.course import Course
+from notes2slides.course.building import Course
 from notes2slides.course.settings import Settings
 from notes2slides.course.specs import load_spec
 from notes2slides.diagnostics import CourseError

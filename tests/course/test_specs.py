@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from notes2slides.course.course import Course
+from notes2slides.course.building import Course
 from notes2slides.course.settings import load_settings
 from notes2slides.diagnostics import CourseError, NoCourseError
 from notes2slides.selecting import Selection

@@ -13,6 +13,7 @@ from playwright.sync_api import BrowserContext, Playwright, sync_playwright
 
 from notes2slides.assets import load_images
 from notes2slides.diagnostics import Diagnostic
+from notes2slides.files.sources import load_sources
 from notes2slides.measuring import metrics_for
 from notes2slides.model.deck import Deck, Slide, Slot
 from notes2slides.model.frames import CalloutFrame, CodeFrame, TextFrame, TextParagraph
@@ -22,7 +23,6 @@ from notes2slides.planning import plan
 from notes2slides.reading import read
 from notes2slides.rendering.html import render_html
 from notes2slides.rendering.pptx import render_pptx
-from notes2slides.sources import load_sources
 from notes2slides.theming import load_theme
 from support.package_check import check_package
 from tests.support.chromium import OpenDeck, chromium, fonts_of, open_deck

@@ -8,18 +8,18 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, sync_playwright
 
-from notes2slides.doors import DrawOptions
+from notes2slides.files.sources import Source
 from notes2slides.measuring import maths_box, metrics_for
 from notes2slides.model.deck import Deck
 from notes2slides.model.frames import FormulaFrame
-from notes2slides.model.maths import Maths
+from notes2slides.model.maths.tree import Maths
 from notes2slides.planning import PlanOptions, plan
+from notes2slides.plugins import DrawOptions
 from notes2slides.reading import read
 from notes2slides.reading.maths.latex import read_latex
 from notes2slides.rendering.html import render_html
 from notes2slides.rendering.html.mathml import maths_html
 from notes2slides.rendering.pptx import render_pptx
-from notes2slides.sources import Source
 from notes2slides.theming import load_theme
 from notes2slides.values import replace
 from support.chromium import chromium, open_deck

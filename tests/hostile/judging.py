@@ -12,9 +12,9 @@ from lxml import etree
 
 from notes2slides import pipeline
 from notes2slides.diagnostics import Notes2SlidesError
+from notes2slides.files.sources import clean_source
 from notes2slides.model.theme import Theme
 from notes2slides.reading import read
-from notes2slides.sources import clean_source
 from notes2slides.theming import load_theme
 from support.package_check import check_package
 from tests.support.gates import broken

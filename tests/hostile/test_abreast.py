@@ -7,6 +7,7 @@ from itertools import combinations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from notes2slides.files.sources import Source
 from notes2slides.measuring import metrics_for
 from notes2slides.model.deck import Asset, Deck, Image, Slot
 from notes2slides.model.frames import ImageFrame
@@ -14,7 +15,6 @@ from notes2slides.model.notes import Figure, Notes
 from notes2slides.model.tree import walk, walk_sections
 from notes2slides.planning import plan
 from notes2slides.reading import read
-from notes2slides.sources import Source
 from notes2slides.theming import load_theme
 from tests.support.examples import examples
 from tests.support.gates import broken

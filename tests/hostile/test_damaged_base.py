@@ -14,10 +14,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from notes2slides.base import Base, NewerBase, read_base
-from notes2slides.base.decoding import LARGEST, MOST_BRACKETS, BaseFormatError, decoded
+from notes2slides.files.signing import PROPERTIES
+from notes2slides.merge_base import Base, NewerBase, read_base
+from notes2slides.merge_base.decoding import LARGEST, MOST_BRACKETS, BaseFormatError, decoded
 from notes2slides.rendering.pptx import render_pptx
-from notes2slides.signing import PROPERTIES
 from notes2slides.theming import load_theme
 from support.examples import examples
 from support.html_samples import every_kind

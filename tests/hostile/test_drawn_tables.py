@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from notes2slides.files.sources import Source
 from notes2slides.model.notes import Section, Table
 from notes2slides.model.text import plain
 from notes2slides.model.tree import walk_all
 from notes2slides.model.words import shown_text
 from notes2slides.reading import read
 from notes2slides.reading.lines.drawn_tables import drawn_as_markdown
-from notes2slides.sources import Source
 from tests.support.examples import examples
 
 WORD = st.text("abcxyz", min_size=1, max_size=6)

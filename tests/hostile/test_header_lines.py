@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from notes2slides.diagnostics import Diagnostic, SourceError
+from notes2slides.files.sources import Source
 from notes2slides.reading import read
-from notes2slides.sources import Source
 from support.examples import examples
 
 _GOOD = (

@@ -10,13 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from notes2slides import pipeline
+from notes2slides.files.sources import Source
 from notes2slides.model.notes import Code, Table
 from notes2slides.model.tree import walk_all
 from notes2slides.model.words import block_text
 from notes2slides.reading import read
 from notes2slides.rendering.html import render_html
 from notes2slides.rendering.pptx import render_pptx
-from notes2slides.sources import Source
 from notes2slides.theming import load_theme
 from tests.support.examples import sized
 from tests.support.ooxml import Package, find, schema_errors

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from notes2slides import plan
+from notes2slides.files.sources import Source
 from notes2slides.model.deck import Slide
 from notes2slides.model.options import PlanOptions
 from notes2slides.reading import read
 from notes2slides.selecting.merging import merge
-from notes2slides.sources import Source
 
 EXHIBITS = {
     "code": "```python\nrate = {0}\n```",

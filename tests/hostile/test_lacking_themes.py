@@ -7,16 +7,16 @@ from pathlib import Path
 import pytest
 
 from notes2slides.diagnostics import ThemeError
+from notes2slides.files.sources import Source
 from notes2slides.measuring import metrics_for
 from notes2slides.model.deck import Deck
 from notes2slides.model.theme import Theme
 from notes2slides.planning import plan
-from notes2slides.planning.forms.forms import COMPOSED, FORMS
+from notes2slides.planning.forms.all_forms import COMPOSED, FORMS
 from notes2slides.reading import read
 from notes2slides.rendering.html import render_html
 from notes2slides.rendering.pptx import render_pptx
 from notes2slides.rendering.thumbnail import thumbnail
-from notes2slides.sources import Source
 from notes2slides.theming import load_theme
 from notes2slides.values import replace
 

@@ -6,13 +6,13 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from notes2slides.files.sources import Source
 from notes2slides.measuring import metrics_for
 from notes2slides.model.deck import Asset
 from notes2slides.model.notes import Figure, Notes
 from notes2slides.model.tree import walk_all
 from notes2slides.planning import plan
 from notes2slides.reading import read
-from notes2slides.sources import Source
 from notes2slides.theming import load_theme
 from tests.support.examples import examples
 

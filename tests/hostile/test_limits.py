@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from notes2slides import limits, pipeline, reading
+from notes2slides import pipeline, reading
 from notes2slides.diagnostics import SourceError
+from notes2slides.files import limits
+from notes2slides.files.sources import Source
 from notes2slides.reading.lines import scopes
-from notes2slides.sources import Source
 from tests.support.work import calls
 
 _PER_LINE = 80

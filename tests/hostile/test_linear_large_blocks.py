@@ -11,16 +11,16 @@ from typing import TypeVar
 import pytest
 from bench_kinds import LARGE_BLOCKS, Kind
 
-from notes2slides import limits
-from notes2slides.checking.gates.gates import broken_gates
+from notes2slides.checking.gates.all_gates import broken_gates
 from notes2slides.diagnostics import SourceError
+from notes2slides.files import limits
+from notes2slides.files.sources import Source
 from notes2slides.model.frames import CodeFrame, TableFrame
 from notes2slides.model.text import plain
 from notes2slides.pipeline import plan, render
 from notes2slides.planning.text.recent import Recent
 from notes2slides.reading import read
 from notes2slides.rendering.outline import outline_json, outline_text
-from notes2slides.sources import Source
 from notes2slides.theming import load_theme
 from support.examples import sized
 from support.work import calls

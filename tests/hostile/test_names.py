@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from notes2slides import Course, build
 from notes2slides.build_options import BuildOptions
 from notes2slides.course.records import read_record, record_path, records
-from notes2slides.naming import legal, legal_path, unique_names
+from notes2slides.files.naming import legal, legal_path, unique_names
 from notes2slides.pipeline import build_parts
 
 DEVICES = (

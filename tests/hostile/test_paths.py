@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from notes2slides.files.sources import Source
 from notes2slides.measuring import metrics_for
 from notes2slides.model.deck import Slide
 from notes2slides.planning import plan
 from notes2slides.reading import read
-from notes2slides.sources import Source
 from notes2slides.theming import load_theme
 from tests.hostile.judging import judged
 from tests.support.examples import examples

@@ -14,11 +14,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from notes2slides.archives import LARGEST
-from notes2slides.provenance import Provenance, provenance_of
+from notes2slides.files.archives import LARGEST
+from notes2slides.files.provenance import Provenance, provenance_of
+from notes2slides.files.signing import PROPERTIES, signed_page
 from notes2slides.rendering.html import render_html
 from notes2slides.rendering.pptx import render_pptx
-from notes2slides.signing import PROPERTIES, signed_page
 from notes2slides.theming import load_theme
 from support.examples import examples
 from support.html_samples import every_kind

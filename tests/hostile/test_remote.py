@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from notes2slides import BuildOptions, build
 from notes2slides.assets.addresses import Ip, is_public, resolved
 from notes2slides.assets.remote import MOST_REDIRECTS, Fetcher
-from notes2slides.locating import UnusableError
+from notes2slides.files.locating import UnusableError
 
 LONGEST = 0.5
 Reply = Callable[[bytes], Iterator[bytes]]

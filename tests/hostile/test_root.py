@@ -15,9 +15,9 @@ from PIL import Image
 
 from notes2slides import Course
 from notes2slides.build_options import BuildOptions
-from notes2slides.course.course import CourseReport
+from notes2slides.course.building import CourseReport
 from notes2slides.diagnostics import CourseError, SourceError
-from notes2slides.locating import NamedFiles, UnusableError, locate
+from notes2slides.files.locating import NamedFiles, UnusableError, locate
 from notes2slides.model.text import plain
 from notes2slides.model.tree import walk_sections
 from notes2slides.pipeline import build, plan, read

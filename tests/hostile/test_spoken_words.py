@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from pptx import Presentation
 
 from notes2slides.diagnostics import Severity
+from notes2slides.files.sources import Source
 from notes2slides.measuring import metrics_for
 from notes2slides.model.deck import Deck, NoteLine
 from notes2slides.model.text import Mark
@@ -19,7 +20,6 @@ from notes2slides.planning import plan
 from notes2slides.reading import read
 from notes2slides.rendering.html import render_html
 from notes2slides.rendering.pptx import render_pptx
-from notes2slides.sources import Source
 from notes2slides.theming import load_theme
 from tests.support.examples import examples
 

@@ -18,7 +18,7 @@ from notes2slides.assets.cleaning import clean
 from notes2slides.assets.css import safe_declarations, safe_sheet, safe_value
 from notes2slides.assets.decoding import decode
 from notes2slides.build_options import BuildOptions
-from notes2slides.locating import UnusableError
+from notes2slides.files.locating import UnusableError
 from notes2slides.pipeline import build
 from tests.support.chromium import chromium
 from tests.support.ooxml import Package

@@ -25,7 +25,7 @@ from notes2slides import PlanOptions, cli, plan, read, render
 from notes2slides.assets.remote import Fetcher
 from notes2slides.clean_text import visible
 from notes2slides.cli.console import say_diagnostics
-from notes2slides.naming import legal
+from notes2slides.files.naming import legal
 
 OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 """What a terminal may act on: controls but tabs and line ends, marks of direction (Unicode's property Bidi_Control)."""

@@ -28,13 +28,13 @@ from pptx import Presentation
 from notes2slides import pipeline
 from notes2slides.build_options import DEFAULTS, BuildOptions
 from notes2slides.cli.commands import notes2slides
-from notes2slides.course.course import Course
+from notes2slides.course.building import Course
 from notes2slides.diagnostics import CourseError, Notes2SlidesError, SourceError, ThemeError
-from notes2slides.locating import UnusableError
+from notes2slides.files.locating import UnusableError
+from notes2slides.files.naming import legal
+from notes2slides.files.sources import Source
 from notes2slides.model.deck import Deck
-from notes2slides.naming import legal
 from notes2slides.reading import read
-from notes2slides.sources import Source
 from notes2slides.theming import load_theme
 from tests.support.examples import examples, sized
 from tests.support.ooxml import schema_errors

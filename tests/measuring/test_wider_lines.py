@@ -6,7 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.support.examples import examples
 
-from notes2slides.checking.gates.gates import broken_gates
+from notes2slides.checking.gates.all_gates import broken_gates
+from notes2slides.files.sources import Source
 from notes2slides.measuring import Face, MeasuredText, Setting, metrics_for
 from notes2slides.measuring.lines import wider
 from notes2slides.model.deck import Deck
@@ -14,7 +15,6 @@ from notes2slides.model.frames import TextFrame
 from notes2slides.model.text import Run
 from notes2slides.planning import plan
 from notes2slides.reading import read
-from notes2slides.sources import Source
 from notes2slides.theming import load_theme
 from notes2slides.values import replace
 

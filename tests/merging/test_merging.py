@@ -19,8 +19,8 @@ from pptx.util import Pt
 
 from notes2slides import BuildOptions, build
 from notes2slides.diagnostics import EditedError, Severity
+from notes2slides.files.provenance import Provenance, provenance_of
 from notes2slides.pipeline import BuildReport
-from notes2slides.provenance import Provenance, provenance_of
 from support.libreoffice import converted, drawn_pages
 from support.ooxml import schema_errors
 from support.package_check import check_package

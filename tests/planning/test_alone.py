@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import pytest
 
+from notes2slides.files.sources import Source
 from notes2slides.measuring import metrics_for
 from notes2slides.model.deck import Asset, Slide
 from notes2slides.model.frames import FormulaFrame, ImageFrame, TableFrame, TextFrame
@@ -17,7 +18,6 @@ from notes2slides.model.text import Mark, plain
 from notes2slides.model.tree import walk_all
 from notes2slides.planning import plan
 from notes2slides.reading import read
-from notes2slides.sources import Source
 from notes2slides.theming import load_theme
 
 THEME = load_theme("lecture")

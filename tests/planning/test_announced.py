@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from notes2slides.files.sources import Source
 from notes2slides.measuring import metrics_for
 from notes2slides.model.deck import Slide
 from notes2slides.model.kinds_of_frames import paragraphs
 from notes2slides.model.text import plain
 from notes2slides.planning import plan
 from notes2slides.reading import read
-from notes2slides.sources import Source
 from notes2slides.theming import load_theme
 
 THEME = load_theme("lecture")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from tests.support.lectures import themed
 
+from notes2slides.files.sources import Source
 from notes2slides.planning import plan
 from notes2slides.planning.language.plurals import lithuanian, slovene
 from notes2slides.reading import read
-from notes2slides.sources import Source
 
 SAID = f"“{'Nobody who was there that day has ever said that it was anything but a plain accident. ' * 3}”"
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 from tests.support import gates
 
+from notes2slides.files.sources import Source
 from notes2slides.measuring import metrics_for
 from notes2slides.model.deck import Deck, Slide
 from notes2slides.model.structure import Structure
 from notes2slides.planning import PlanOptions, plan
 from notes2slides.planning.items.outline import chapters, heading_text
 from notes2slides.reading import read
-from notes2slides.sources import Source
 from notes2slides.theming import load_theme
 
 THEME = load_theme("lecture")

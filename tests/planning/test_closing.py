@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from notes2slides.diagnostics import Span
+from notes2slides.files.sources import Source
 from notes2slides.measuring import metrics_for
 from notes2slides.model.deck import Slide
 from notes2slides.model.frames import Origin, TextFrame, TextParagraph
@@ -18,7 +19,6 @@ from notes2slides.planning.deck.furniture import AgendaEntry, Furniture
 from notes2slides.planning.language.labels import labels
 from notes2slides.planning.text.typesetter import Typesetter
 from notes2slides.reading import read
-from notes2slides.sources import Source
 from notes2slides.theming import load_theme
 
 PLACE = Span("notes.md", 1, 1)

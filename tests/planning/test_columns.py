@@ -14,7 +14,7 @@ from notes2slides.model.text import Run
 from notes2slides.planning.forms.columns import FEWEST, LONGEST, may_stand_in_columns, parted
 from notes2slides.planning.frames.composer import Composer
 from notes2slides.planning.frames.placed_blocks import PlacedBlock
-from notes2slides.planning.items.items import Item
+from notes2slides.planning.items.item import Item
 from notes2slides.planning.text.typesetter import Typesetter
 from notes2slides.theming import load_theme
 

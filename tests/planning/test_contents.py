@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from notes2slides.files.sources import Source
 from notes2slides.measuring import metrics_for
 from notes2slides.model.deck import Deck, Slide
 from notes2slides.model.frames import TextFrame
@@ -17,7 +18,6 @@ from notes2slides.model.theme import Around, Theme
 from notes2slides.pipeline import plan
 from notes2slides.planning.text.typesetter import Typesetter
 from notes2slides.reading import read
-from notes2slides.sources import Source
 from notes2slides.theming import list_themes, load_theme
 from notes2slides.values import replace
 

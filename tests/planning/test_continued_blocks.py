@@ -7,6 +7,7 @@ import re
 
 import pytest
 
+from notes2slides.files.sources import Source
 from notes2slides.measuring import metrics_for
 from notes2slides.model.frames import TextFrame
 from notes2slides.model.structure import Structure
@@ -14,7 +15,6 @@ from notes2slides.model.text import plain
 from notes2slides.planning import PlanOptions, plan
 from notes2slides.reading import read
 from notes2slides.rendering.outline import outline_json, outline_text
-from notes2slides.sources import Source
 from notes2slides.theming import load_theme
 from notes2slides.values import replace
 

@@ -11,13 +11,13 @@ from lxml import etree, html
 from tests.support.examples import sized
 from tests.support.work import calls
 
+from notes2slides.files.sources import Source
 from notes2slides.measuring import metrics_for
 from notes2slides.model.deck import Deck
 from notes2slides.pipeline import render
 from notes2slides.planning import plan
 from notes2slides.reading import read
 from notes2slides.rendering.outline import outline_json, outline_text
-from notes2slides.sources import Source
 from notes2slides.theming import load_theme
 
 DEEPEST = sized(50, thorough=400)

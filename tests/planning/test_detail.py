@@ -10,7 +10,7 @@ from notes2slides.diagnostics import Span
 from notes2slides.model.notes import Paragraph
 from notes2slides.model.text import ELLIPSIS, Mark, Run, plain
 from notes2slides.planning.items.detail import DETAILS, LONGEST_SHOWN, as_shown, is_shown
-from notes2slides.planning.items.items import word_count
+from notes2slides.planning.items.item import word_count
 
 TAIL = " and this goes on" * 8
 """Enough words that no text with it is shown whole."""

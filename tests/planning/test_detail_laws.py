@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from tests.support.examples import examples
 from tests.support.notes_strategies import directed_notes
 
-from notes2slides.checking.gates.gates import broken_gates
+from notes2slides.checking.gates.all_gates import broken_gates
 from notes2slides.measuring import metrics_for
 from notes2slides.model.deck import Detail
 from notes2slides.model.notes import Notes

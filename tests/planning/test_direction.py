@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from notes2slides.files.sources import Source
 from notes2slides.measuring import metrics_for
 from notes2slides.planning import plan
 from notes2slides.reading import read
-from notes2slides.sources import Source
 from notes2slides.theming import load_theme
 
 HEBREW = "- מורד הגרדיאנט\n"

@@ -6,15 +6,15 @@ from hypothesis import given, settings
 from tests.support.examples import examples
 from tests.support.notes_strategies import notes
 
+from notes2slides.files.sources import Source
 from notes2slides.measuring import metrics_for
 from notes2slides.model.deck import Deck, Slide
 from notes2slides.model.frames import TextFrame
 from notes2slides.model.notes import Notes
 from notes2slides.model.text import plain
 from notes2slides.planning import plan
-from notes2slides.planning.items.items import word_count
+from notes2slides.planning.items.item import word_count
 from notes2slides.reading import read
-from notes2slides.sources import Source
 from notes2slides.theming import load_theme
 
 THEME = load_theme("lecture")

@@ -7,8 +7,9 @@ from typing import Self
 
 import pytest
 
-from notes2slides.checking.gates.gates import broken_gates
+from notes2slides.checking.gates.all_gates import broken_gates
 from notes2slides.diagnostics import Diagnostic
+from notes2slides.files.sources import Source
 from notes2slides.measuring import metrics_for
 from notes2slides.model.deck import Asset, Deck, Slot
 from notes2slides.model.frames import TextFrame
@@ -19,12 +20,11 @@ from notes2slides.model.text import Mark
 from notes2slides.model.theme import Theme
 from notes2slides.model.tree import walk, walk_sections
 from notes2slides.planning import PlanOptions, plan
-from notes2slides.planning.forms import forms
-from notes2slides.planning.forms.form import SlideForm
-from notes2slides.planning.forms.forms import FORMS, HINTS, RESEMBLING
-from notes2slides.planning.forms.sheet import Body, Sheet, fits, named
+from notes2slides.planning.forms import all_forms as forms
+from notes2slides.planning.forms.all_forms import FORMS, HINTS, RESEMBLING
+from notes2slides.planning.forms.bases.form import SlideForm
+from notes2slides.planning.forms.bases.sheet import Body, Sheet, fits, named
 from notes2slides.reading import read
-from notes2slides.sources import Source
 from notes2slides.theming import load_theme
 from notes2slides.values import replace
 

@@ -12,13 +12,13 @@ from tests.support.examples import sized
 from tests.support.lectures import HARD, LECTURES, notes_of, planned, planned_anew, themed
 
 from notes2slides.assets import load_images
-from notes2slides.course.course import Course
+from notes2slides.course.building import Course
 from notes2slides.course.specs import DeckSpec
+from notes2slides.files.sources import Source, load_sources
 from notes2slides.model.deck import Detail
 from notes2slides.planning import plan
 from notes2slides.reading import read
 from notes2slides.selecting import choose
-from notes2slides.sources import Source, load_sources
 from notes2slides.theming import list_themes
 
 ROOT = Path(__file__).parents[2]

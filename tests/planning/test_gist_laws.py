@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.support.examples import examples, sized
 from tests.support.work import calls
 
-from notes2slides.checking.gates.gates import broken_gates
+from notes2slides.checking.gates.all_gates import broken_gates
 from notes2slides.diagnostics import Span
 from notes2slides.measuring import metrics_for
 from notes2slides.model.notes import Bullet, Meta, Notes, Paragraph, Section
@@ -19,7 +19,7 @@ from notes2slides.model.text import Mark, Run, plain
 from notes2slides.planning import PlanOptions, plan
 from notes2slides.planning.items.detail import LONGEST_QUOTED, as_shown
 from notes2slides.planning.items.gist import LONGEST_SHOWN, gist
-from notes2slides.planning.items.items import word_count
+from notes2slides.planning.items.item import word_count
 from notes2slides.planning.items.telling import Surroundings
 from notes2slides.theming import load_theme
 

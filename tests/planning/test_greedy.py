@@ -15,18 +15,18 @@ from tests.support.notes_strategies import notes
 from notes2slides.checking.evidence.findings import Figure
 from notes2slides.checking.figures.cuts import fill
 from notes2slides.checking.figures.greedy import rivals
+from notes2slides.files.sources import Source
 from notes2slides.model.deck import Detail
 from notes2slides.model.notes import Notes
 from notes2slides.model.structure import Structure
 from notes2slides.planning import plan
 from notes2slides.planning.cuts.pager import Pager
 from notes2slides.planning.cuts.paginate import paginate, together
-from notes2slides.planning.deck.drafts import Drafter
 from notes2slides.planning.items.outline import chapters
 from notes2slides.planning.language.labels import labels
+from notes2slides.planning.sections.drafts import Drafter
 from notes2slides.planning.text.typesetter import Typesetter
 from notes2slides.reading import read
-from notes2slides.sources import Source
 
 THEME, METRICS = themed("lecture")
 MOST_ITEMS = 14

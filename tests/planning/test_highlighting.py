@@ -50,7 +50,7 @@ def test_no_lexer_changes_the_text(text: str, language: str) -> None:
 def test_notes_without_code_do_without_pygments() -> None:
     script = (
         "import sys\nfrom notes2slides import plan\nfrom notes2slides.reading import read\n"
-        "from notes2slides.sources import Source\n"
+        "from notes2slides.files.sources import Source\n"
         "for text in ('- a', '```\\nx\\n```', '```python\\nx\\n```'):\n"
         "    plan(read([Source('notes.md', text)])[0], 'lecture')\n"
         "    print('pygments' in sys.modules)\n"

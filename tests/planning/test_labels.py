@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from notes2slides.files.sources import Source
 from notes2slides.measuring import metrics_for
 from notes2slides.planning import plan
 from notes2slides.planning.language.english import english_words, told_of_english
 from notes2slides.planning.language.labels import WRITTEN, labels
 from notes2slides.planning.language.plurals import RULES
 from notes2slides.reading import read
-from notes2slides.sources import Source
 from notes2slides.theming import load_theme
 
 BODY = "\nTitle: Gradient\n\n## Krok\n\n- Váhy se mění\n"

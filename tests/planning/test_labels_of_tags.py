@@ -8,7 +8,8 @@ import pytest
 from tests.support.work import calls
 
 from notes2slides.build_options import BuildOptions
-from notes2slides.checking.gates.gates import broken_gates
+from notes2slides.checking.gates.all_gates import broken_gates
+from notes2slides.files.sources import Source
 from notes2slides.measuring import metrics_for
 from notes2slides.model.deck import Deck
 from notes2slides.model.kinds_of_frames import paragraphs
@@ -20,7 +21,6 @@ from notes2slides.planning import plan
 from notes2slides.planning.items.hidden_tags import without_hidden_tags
 from notes2slides.reading import read
 from notes2slides.selecting import select
-from notes2slides.sources import Source
 from notes2slides.tagging import tag_index, tags_text
 from notes2slides.theming import load_theme
 from notes2slides.values import replace

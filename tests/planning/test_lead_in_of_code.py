@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from notes2slides.checking.evidence.words import NotesIndex
+from notes2slides.checking.evidence.notes_index import NotesIndex
 from notes2slides.checking.gates.cuts import cut_blocks
+from notes2slides.files.sources import Source
 from notes2slides.measuring import metrics_for
 from notes2slides.planning import plan
 from notes2slides.reading import read
-from notes2slides.sources import Source
 from notes2slides.theming import load_theme
 from notes2slides.values import replace
 

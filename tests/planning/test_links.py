@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from notes2slides.diagnostics import Span
+from notes2slides.files.sources import Source
 from notes2slides.measuring import metrics_for
 from notes2slides.model.deck import Detail, Slide
 from notes2slides.model.frames import TextFrame, TextParagraph
@@ -13,14 +14,13 @@ from notes2slides.model.notes import Block, Bullet, Callout, Paragraph, Quote, S
 from notes2slides.model.text import Mark, Run, Runs, plain
 from notes2slides.planning import PlanOptions, plan
 from notes2slides.planning.deck.chapter_links import chapter_links
-from notes2slides.planning.deck.links import links_slides
+from notes2slides.planning.deck.link_slides import links_slides
 from notes2slides.planning.items.detail import DETAILS
 from notes2slides.planning.items.outline import Chapter, SectionBody
 from notes2slides.planning.language.labels import labels
 from notes2slides.planning.text.typesetter import Typesetter
-from notes2slides.planning.titles.titles import Taken
+from notes2slides.planning.titles.title_plan import Taken
 from notes2slides.reading import read
-from notes2slides.sources import Source
 from notes2slides.theming import load_theme
 
 PLACE = Span("notes.md", 7, 7)

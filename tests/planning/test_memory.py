@@ -9,14 +9,14 @@ import pytest
 from tests.support.examples import sized
 from tests.support.lectures import HARD, LECTURES
 
+from notes2slides.files.sources import Source
 from notes2slides.measuring import metrics_for
 from notes2slides.planning import plan
-from notes2slides.planning.deck.drafts import Drafter
-from notes2slides.planning.deck.memory import Memory
+from notes2slides.planning.sections.drafts import Drafter
+from notes2slides.planning.sections.memory import Memory
 from notes2slides.reading import read
 from notes2slides.reading.again import Rereader
 from notes2slides.rendering.html.live import Drawing, drawing
-from notes2slides.sources import Source
 from notes2slides.theming import load_theme
 
 EDITS = sized(1, thorough=14)

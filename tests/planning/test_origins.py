@@ -9,12 +9,12 @@ import pytest
 from tests.support.lectures import HARD, LECTURES, notes_of, planned, themed
 
 from notes2slides import Selection, choose
+from notes2slides.files.sources import Source
 from notes2slides.model.deck import Deck
 from notes2slides.model.notes import Block, Bullet, Callout, Notes
 from notes2slides.model.tree import walk_sections
 from notes2slides.planning import plan
 from notes2slides.reading import read
-from notes2slides.sources import Source
 
 SENTENCES = "This is a sentence of a text that needs more than one slide where it is said. "
 

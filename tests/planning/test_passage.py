@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from tests.support.lectures import themed
 
-from notes2slides.planning.deck.drafts import Drafter
+from notes2slides.files.sources import Source
 from notes2slides.planning.items.outline import chapters
 from notes2slides.planning.language.labels import labels
 from notes2slides.planning.passages.passage import Passage
+from notes2slides.planning.sections.drafts import Drafter
 from notes2slides.planning.text.typesetter import Typesetter
 from notes2slides.reading import read
-from notes2slides.sources import Source
 
 THEME, METRICS = themed("lecture")
 LIST = """\

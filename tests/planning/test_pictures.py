@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from notes2slides.diagnostics import Span
+from notes2slides.files.sources import Source
 from notes2slides.measuring import metrics_for
 from notes2slides.model.deck import Asset
 from notes2slides.model.frames import ImageFrame, Origin
@@ -15,7 +16,6 @@ from notes2slides.planning import plan
 from notes2slides.planning.frames.pictures import Space, picture
 from notes2slides.planning.text.typesetter import Typesetter
 from notes2slides.reading import read
-from notes2slides.sources import Source
 from notes2slides.theming import load_theme
 
 THEME = load_theme("lecture")

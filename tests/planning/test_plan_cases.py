@@ -11,6 +11,7 @@ from typing import get_args
 import pytest
 
 from notes2slides.checking.evidence.words import letters
+from notes2slides.files.sources import Source
 from notes2slides.measuring import metrics_for
 from notes2slides.model.deck import Asset, Deck, Detail, Image, Slide, Slot, Unusable
 from notes2slides.model.frames import (
@@ -25,8 +26,8 @@ from notes2slides.model.frames import (
     TextParagraph,
 )
 from notes2slides.model.looks import ListLook
-from notes2slides.model.maths import Maths, Row, Table, parts, without_shell
-from notes2slides.model.maths_text import maths_text
+from notes2slides.model.maths.as_text import maths_text
+from notes2slides.model.maths.tree import Maths, Row, Table, parts, without_shell
 from notes2slides.model.notes import Diagram, Figure, Notes
 from notes2slides.model.structure import UNASKED, Structure
 from notes2slides.model.text import Mark, Run, Runs, plain
@@ -34,7 +35,6 @@ from notes2slides.model.tree import walk, walk_sections
 from notes2slides.planning import PlanOptions, plan
 from notes2slides.reading import read
 from notes2slides.selecting import select
-from notes2slides.sources import Source
 from notes2slides.theming import load_theme
 from notes2slides.values import replace
 

@@ -7,13 +7,13 @@ from itertools import combinations
 import pytest
 from tests.support.lectures import themed
 
+from notes2slides.files.sources import Source
 from notes2slides.planning.cuts.pager import Pager
-from notes2slides.planning.deck.drafts import Drafter
 from notes2slides.planning.items.outline import chapters
 from notes2slides.planning.language.labels import labels
+from notes2slides.planning.sections.drafts import Drafter
 from notes2slides.planning.text.typesetter import Typesetter
 from notes2slides.reading import read
-from notes2slides.sources import Source
 
 THEME, METRICS = themed("lecture")
 GROUPS = {

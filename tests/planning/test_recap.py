@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from notes2slides.checking.gates.gates import broken_gates
+from notes2slides.checking.gates.all_gates import broken_gates
+from notes2slides.files.sources import Source
 from notes2slides.measuring import metrics_for
 from notes2slides.model.deck import Deck, Slide
 from notes2slides.model.frames import TextFrame
@@ -14,12 +15,11 @@ from notes2slides.model.structure import Asked, Structure
 from notes2slides.model.text import plain
 from notes2slides.pipeline import plan
 from notes2slides.planning.deck.chapter_plan import FEWEST_RECAPPED, ChapterPlan, Opening, chapter_plans
-from notes2slides.planning.deck.drafts import Drafter
 from notes2slides.planning.items.outline import chapters
 from notes2slides.planning.language.labels import labels
+from notes2slides.planning.sections.drafts import Drafter
 from notes2slides.planning.text.typesetter import Typesetter
 from notes2slides.reading import read
-from notes2slides.sources import Source
 from notes2slides.theming import load_theme
 
 BULLETS = "".join(

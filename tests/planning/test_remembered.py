@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import gc
 
+from notes2slides.files.sources import Source
 from notes2slides.measuring import MeasuredText, metrics_for
 from notes2slides.planning import plan
-from notes2slides.planning.deck.drafts import Drafter
 from notes2slides.planning.frames.composer import Composer
 from notes2slides.planning.items.outline import chapters
 from notes2slides.planning.language.labels import labels
+from notes2slides.planning.sections.drafts import Drafter
 from notes2slides.planning.text.typesetter import Typesetter
 from notes2slides.reading import read
-from notes2slides.sources import Source
 from notes2slides.theming import load_theme
 
 THEME = load_theme("lecture")

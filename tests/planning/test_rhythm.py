@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from notes2slides.files.sources import Source
 from notes2slides.measuring import metrics_for
 from notes2slides.model.deck import Deck
 from notes2slides.planning import plan
-from notes2slides.planning.deck.rhythm import MOST_ALIKE
+from notes2slides.planning.sections.rhythm import MOST_ALIKE
 from notes2slides.reading import read
-from notes2slides.sources import Source
 from notes2slides.theming import load_theme
 
 THEME = load_theme("lecture")

@@ -11,6 +11,7 @@ from pptx import Presentation
 from tests.support.examples import examples
 from tests.support.notes_strategies import directed_notes
 
+from notes2slides.files.sources import Source
 from notes2slides.measuring import metrics_for
 from notes2slides.model.deck import Deck, Detail
 from notes2slides.model.frames import CodeFrame
@@ -22,7 +23,6 @@ from notes2slides.planning import PlanOptions, plan
 from notes2slides.reading import read
 from notes2slides.rendering.html import render_html
 from notes2slides.rendering.pptx import render_pptx
-from notes2slides.sources import Source
 from notes2slides.theming import load_theme
 
 THEME = load_theme("lecture")

@@ -12,6 +12,7 @@ from tests.support.examples import sized
 from tests.support.lectures import HARD, LECTURES
 
 from notes2slides.diagnostics import Span
+from notes2slides.files.sources import Source
 from notes2slides.measuring import metrics_for
 from notes2slides.model.deck import Deck, Slide
 from notes2slides.model.frames import CalloutFrame, CodeFrame, Frame, ImageFrame, TableFrame, TextFrame, TextParagraph
@@ -19,7 +20,6 @@ from notes2slides.model.text import Run
 from notes2slides.pipeline import Bundle, render
 from notes2slides.planning import plan
 from notes2slides.reading import read
-from notes2slides.sources import Source
 from notes2slides.theming import load_theme
 from notes2slides.values import replace
 

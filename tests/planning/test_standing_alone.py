@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from tests.support.lectures import themed
 
+from notes2slides.files.sources import Source
 from notes2slides.planning import plan
 from notes2slides.reading import read
-from notes2slides.sources import Source
 
 TEXT = "Find the rate at which training breaks, and take a third of it"
 

@@ -10,9 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.support.examples import examples
 
-from notes2slides.checking.evidence.words import body_slots, drawn_title, letters, shown_by_block
+from notes2slides.checking.evidence.slots import body_slots, drawn_title
+from notes2slides.checking.evidence.words import letters, shown_by_block
 from notes2slides.checking.figures.shapes import pays
-from notes2slides.checking.gates.gates import broken_gates
+from notes2slides.checking.gates.all_gates import broken_gates
+from notes2slides.files.sources import Source
 from notes2slides.measuring import metrics_for
 from notes2slides.model.deck import Deck, Slide
 from notes2slides.model.kinds_of_frames import paragraphs
@@ -23,7 +25,6 @@ from notes2slides.model.text import plain
 from notes2slides.model.tree import walk_sections
 from notes2slides.planning import plan
 from notes2slides.reading import read
-from notes2slides.sources import Source
 from notes2slides.theming import load_theme
 
 THEME = load_theme("lecture")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.support.examples import sized
 
-from notes2slides.checking.gates.gates import broken_gates
+from notes2slides.checking.gates.all_gates import broken_gates
+from notes2slides.files.sources import Source
 from notes2slides.measuring import metrics_for
 from notes2slides.model.deck import Deck, Slide
 from notes2slides.model.frames import Line, TableFrame
@@ -18,7 +19,6 @@ from notes2slides.planning.frames.tables import NOWHERE, SetTable
 from notes2slides.planning.text.typesetter import Typesetter
 from notes2slides.reading import read
 from notes2slides.rendering.pptx import render_pptx
-from notes2slides.sources import Source
 from notes2slides.theming import load_theme
 from notes2slides.values import replace
 from support.libreoffice import drawn_pages

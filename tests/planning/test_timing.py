@@ -7,18 +7,18 @@ from collections.abc import Sequence
 import pytest
 
 from notes2slides.diagnostics import Diagnostic, Severity
+from notes2slides.files.sources import Source
 from notes2slides.measuring import metrics_for
 from notes2slides.model.deck import Deck, Detail, Slide
 from notes2slides.model.options import LONGEST, SHORTEST, USUAL
 from notes2slides.model.structure import Structure
 from notes2slides.planning import PlanOptions, plan
 from notes2slides.planning.deck.chapter_plan import Opening, chapter_plans
-from notes2slides.planning.deck.drafts import Drafter, Drafting
 from notes2slides.planning.items.outline import Chapter, chapters
 from notes2slides.planning.language.labels import labels
+from notes2slides.planning.sections.drafts import Drafter, Drafting
 from notes2slides.planning.text.typesetter import Typesetter
 from notes2slides.reading import read
-from notes2slides.sources import Source
 from notes2slides.theming import load_theme
 
 THEME = load_theme("lecture")

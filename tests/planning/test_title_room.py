@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from tests.support.lectures import themed
 
+from notes2slides.files.sources import Source
 from notes2slides.model.text import Run
 from notes2slides.planning import plan
 from notes2slides.planning.text.typesetter import Typesetter
-from notes2slides.planning.titles.titles import title_plan
+from notes2slides.planning.titles.title_plan import title_plan
 from notes2slides.reading import read
-from notes2slides.sources import Source
 
 WIDTH = 848.0
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from notes2slides.files.sources import Source
 from notes2slides.measuring import metrics_for
 from notes2slides.model.text import Mark, Run, plain
 from notes2slides.planning import plan
@@ -11,9 +12,8 @@ from notes2slides.planning.language.function_words import without_function_words
 from notes2slides.planning.language.words import in_words
 from notes2slides.planning.text.typesetter import Typesetter
 from notes2slides.planning.titles.first_words import derived
-from notes2slides.planning.titles.titles import Taken, balanced, cleaned, split_lead, title_plan
+from notes2slides.planning.titles.title_plan import Taken, balanced, cleaned, split_lead, title_plan
 from notes2slides.reading import read
-from notes2slides.sources import Source
 from notes2slides.theming import load_theme
 
 WIDTH = 848.0

@@ -9,6 +9,7 @@ from tests.support.examples import examples
 
 from notes2slides.checking.evidence.words import letters
 from notes2slides.checking.figures.typography import marks_as_typed
+from notes2slides.files.sources import Source
 from notes2slides.measuring import metrics_for
 from notes2slides.model.deck import Deck
 from notes2slides.model.kinds_of_frames import paragraphs
@@ -21,7 +22,6 @@ from notes2slides.planning.language.labels import WRITTEN, _table
 from notes2slides.planning.language.quotation_marks import open_quotation, quotations
 from notes2slides.planning.language.typography import straight_marks, typographic, typographic_text
 from notes2slides.reading import read
-from notes2slides.sources import Source
 from notes2slides.theming import load_theme
 
 THEME = load_theme("lecture")

@@ -8,11 +8,12 @@ import pytest
 from tests.support.gates import broken
 
 from notes2slides.diagnostics import Diagnostic
+from notes2slides.files.sources import Source
 from notes2slides.measuring import metrics_for
 from notes2slides.model.deck import Deck
 from notes2slides.model.frames import FormulaFrame, TextFrame
-from notes2slides.model.maths import Table, without_shell
-from notes2slides.model.maths_text import maths_text
+from notes2slides.model.maths.as_text import maths_text
+from notes2slides.model.maths.tree import Table, without_shell
 from notes2slides.model.notes import Formula
 from notes2slides.model.text import plain
 from notes2slides.model.tree import walk
@@ -21,7 +22,6 @@ from notes2slides.planning.frames.formulas import SetFormula, frame_height
 from notes2slides.planning.frames.tables import NOWHERE
 from notes2slides.planning.text.typesetter import Typesetter
 from notes2slides.reading import read
-from notes2slides.sources import Source
 from notes2slides.theming import load_theme
 
 THEME = load_theme("lecture")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from notes2slides.planning.items.items import word_count
+from notes2slides.planning.items.item import word_count
 
 
 @pytest.mark.parametrize(

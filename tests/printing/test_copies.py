@@ -12,8 +12,8 @@ import pytest
 from pptx import Presentation
 
 from notes2slides import BuildOptions, Course, Selection, build
-from notes2slides.base import read_base
-from notes2slides.provenance import Provenance, provenance_of
+from notes2slides.files.provenance import Provenance, provenance_of
+from notes2slides.merge_base import read_base
 from tests.support.ooxml import schema_errors
 
 NOTES = """---

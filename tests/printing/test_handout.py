@@ -15,10 +15,10 @@ from lxml import etree
 from notes2slides import BuildOptions, Course, Deck, build, plan, read_text, render
 from notes2slides.checking.decks.finder import letters
 from notes2slides.cli.commands import notes2slides
-from notes2slides.doors.formats import DrawOptions, HandoutLayout
+from notes2slides.files.provenance import Provenance, provenance_of
 from notes2slides.model.deck import Detail
 from notes2slides.model.options import PlanOptions
-from notes2slides.provenance import Provenance, provenance_of
+from notes2slides.plugins.formats import DrawOptions, HandoutLayout
 from tests.support.lectures import planned
 
 NOTES = """---

@@ -19,9 +19,9 @@ import pytest
 from notes2slides import BuildOptions, Deck, OutputError, Slide, SourceError, build, plan, read, read_text, render
 from notes2slides.checking.decks.finder import letters
 from notes2slides.checking.decks.pdf_pages import pdf_pages
+from notes2slides.files.provenance import Provenance, provenance_of
 from notes2slides.model.frames import Line, TextFrame
 from notes2slides.printing.pdf_files import settled
-from notes2slides.provenance import Provenance, provenance_of
 from tests.support.chromium import chromium_path
 from tests.support.examples import sized
 

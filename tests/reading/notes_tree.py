@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from notes2slides.diagnostics import Diagnostic, Span
-from notes2slides.model.maths_text import maths_text
+from notes2slides.model.maths.as_text import maths_text
 from notes2slides.model.notes import (
     Block,
     Bullet,

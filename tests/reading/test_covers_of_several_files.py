@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from notes2slides.files.sources import Source
 from notes2slides.model.notes import Meta
 from notes2slides.reading import read
-from notes2slides.sources import Source
 
 
 def about(*headers: str) -> Meta:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from notes2slides.files.sources import Source
 from notes2slides.model.text import plain
 from notes2slides.model.tree import walk_all
 from notes2slides.reading import read
-from notes2slides.sources import Source
 
 
 def texts(text: str) -> list[tuple[str, bool]]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from notes2slides.diagnostics import SourceError
+from notes2slides.files.sources import Source
 from notes2slides.reading import read
 from notes2slides.reading.blocks import largest
-from notes2slides.sources import Source
 
 TEXT, CELLS, LINES = 40, 12, 3
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from notes2slides.files.sources import Source
 from notes2slides.model.notes import Prose
 from notes2slides.model.text import plain
 from notes2slides.model.tree import walk, walk_sections
 from notes2slides.reading import read
-from notes2slides.sources import Source
 
 
 def said(text: str) -> list[str]:

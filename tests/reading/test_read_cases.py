@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from notes_tree import FILE, tree
 
-from notes2slides.inclusions import with_inclusions
-from notes2slides.planning.forms.forms import HINTS
+from notes2slides.files.inclusions import with_inclusions
+from notes2slides.files.sources import Source, load_sources
+from notes2slides.planning.forms.all_forms import HINTS
 from notes2slides.reading import ReadOptions, read
-from notes2slides.sources import Source, load_sources
 
 CASES = Path(__file__).parents[1] / "cases" / "read"
 

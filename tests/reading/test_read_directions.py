@@ -6,11 +6,11 @@ import pytest
 from notes_tree import FILE, tree
 
 from notes2slides.diagnostics import Severity
+from notes2slides.files.sources import Source
 from notes2slides.model.notes import Notes
 from notes2slides.model.tree import walk, walk_sections
-from notes2slides.planning.forms.forms import HINTS
+from notes2slides.planning.forms.all_forms import HINTS
 from notes2slides.reading import ReadOptions, read
-from notes2slides.sources import Source
 
 
 def ids(notes: Notes) -> set[str]:

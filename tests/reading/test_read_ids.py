@@ -6,11 +6,11 @@ import pytest
 from notes_tree import FILE, tree
 
 from notes2slides.diagnostics import Severity, SourceError, Span
+from notes2slides.files.sources import Source
 from notes2slides.model.notes import Notes
 from notes2slides.model.tags import normal_tag
 from notes2slides.model.tree import walk, walk_sections
 from notes2slides.reading import ReadOptions, read
-from notes2slides.sources import Source
 
 
 def ids(notes: Notes) -> dict[int, str]:

@@ -9,10 +9,10 @@ import pytest
 from notes_tree import FILE
 
 from notes2slides.diagnostics import Severity
+from notes2slides.files.sources import Source
 from notes2slides.reading import read
 from notes2slides.reading.header.language import guessed_language
 from notes2slides.reading.header.profiles import LENGTH, likeness, threes
-from notes2slides.sources import Source
 
 SENTENCES = {
     "ja": "勾配降下法では、損失が小さくなる方向にパラメータを更新する。",

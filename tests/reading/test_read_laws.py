@@ -13,11 +13,11 @@ from notes_tree import FILE, tree
 from tests.support.examples import examples
 
 from notes2slides.diagnostics import SourceError
+from notes2slides.files.sources import Source
 from notes2slides.model.notes import Block, Bullet, Code, Figure, Notes, Paragraph, Rule, SpeakerNote, Table
 from notes2slides.model.text import plain
 from notes2slides.model.tree import walk, walk_sections
 from notes2slides.reading import read
-from notes2slides.sources import Source
 
 
 def notes_of(text: str) -> Notes:

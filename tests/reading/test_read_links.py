@@ -6,11 +6,11 @@ import pytest
 from tests.support.examples import sized
 
 from notes2slides.diagnostics import Diagnostic
+from notes2slides.files.sources import Source
 from notes2slides.model.notes import Notes, Paragraph
 from notes2slides.model.text import plain
 from notes2slides.model.tree import walk, walk_sections
 from notes2slides.reading import read
-from notes2slides.sources import Source
 
 FIRST = "# Week one\n\n{link}\n\n## Notes\n\nText\n"
 SECOND = "# Week two\n\nText\n\n## Losses\n\nText\n\n## Notes\n\nText\n"

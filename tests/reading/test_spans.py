@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from notes2slides.files.sources import Source
 from notes2slides.model.notes import Notes
 from notes2slides.model.text import cited
 from notes2slides.model.tree import walk, walk_sections
 from notes2slides.model.words import texts
 from notes2slides.reading import read
-from notes2slides.sources import Source
 
 NOTES = """\
 ---

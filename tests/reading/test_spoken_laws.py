@@ -7,10 +7,10 @@ import re
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from notes2slides.files.sources import Source
 from notes2slides.model.notes import SpeakerNote
 from notes2slides.reading import read
 from notes2slides.reading.lines.spoken import spoken_as_comments
-from notes2slides.sources import Source
 
 LINES = st.lists(
     st.sampled_from(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from notes2slides.files.sources import Source
 from notes2slides.reading import read
-from notes2slides.sources import Source
 
 
 def title(path: str, text: str) -> str:

@@ -8,13 +8,13 @@ import re
 import pytest
 from pptx import Presentation
 
+from notes2slides.files.sources import Source
 from notes2slides.model.deck import Deck
 from notes2slides.model.options import PlanOptions
 from notes2slides.pipeline import plan
 from notes2slides.reading import read
 from notes2slides.rendering.html import render_html
 from notes2slides.rendering.pptx import render_pptx
-from notes2slides.sources import Source
 from notes2slides.theming import load_theme
 
 BULLETS = (

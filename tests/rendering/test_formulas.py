@@ -8,17 +8,17 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from notes2slides.files.sources import Source
 from notes2slides.measuring import metrics_for
 from notes2slides.measuring.maths_boxes import maths_box
-from notes2slides.model.maths import Maths
-from notes2slides.model.maths_text import maths_text
+from notes2slides.model.maths.as_text import maths_text
+from notes2slides.model.maths.tree import Maths
 from notes2slides.planning import PlanOptions, plan
 from notes2slides.reading import read
 from notes2slides.reading.maths.latex import read_latex
 from notes2slides.rendering.html.mathml import maths_html
 from notes2slides.rendering.pptx import render_pptx
 from notes2slides.rendering.pptx.text.omml import omml
-from notes2slides.sources import Source
 from notes2slides.theming import load_theme
 from notes2slides.values import replace
 from support.formulas import FORMULAS

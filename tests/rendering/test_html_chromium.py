@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Playwright, expect, sync_playwright
 
-from notes2slides.doors import DrawOptions
 from notes2slides.model.deck import Deck, Slot
 from notes2slides.model.frames import CodeFrame, CodeLine, CodeToken, Line, TextFrame, TextParagraph
 from notes2slides.model.geometry import Rect
 from notes2slides.model.text import Mark, Run
+from notes2slides.plugins import DrawOptions
 from notes2slides.rendering.html import render_html
 from notes2slides.theming import load_theme
 from notes2slides.values import replace

@@ -10,17 +10,17 @@ from pathlib import Path
 
 import pytest
 
-from notes2slides.checking.evidence.words import NotesIndex
+from notes2slides.checking.evidence.notes_index import NotesIndex
 from notes2slides.diagnostics import OutputError
-from notes2slides.doors import DrawOptions
+from notes2slides.files.sources import Source
 from notes2slides.measuring import metrics_for
 from notes2slides.model.notes import Notes
 from notes2slides.planning import plan
+from notes2slides.plugins import DrawOptions
 from notes2slides.reading import read
 from notes2slides.rendering.html import render_html
 from notes2slides.rendering.html.reveal import default_folder, inline_script, load_reveal
 from notes2slides.rendering.html.slides import slides_html
-from notes2slides.sources import Source
 from notes2slides.theming import load_theme
 from notes2slides.values import replace
 from support.html_samples import Samples, deck_of, every_kind

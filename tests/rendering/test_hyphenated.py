@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
+from notes2slides.files.sources import Source
 from notes2slides.measuring import metrics_for
 from notes2slides.planning import plan
 from notes2slides.reading import read
 from notes2slides.rendering.html import render_html
 from notes2slides.rendering.pptx import render_pptx
 from notes2slides.rendering.thumbnail import thumbnail
-from notes2slides.sources import Source
 from notes2slides.theming import load_theme
 from support.ooxml import Package, text_of
 

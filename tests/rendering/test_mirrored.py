@@ -10,13 +10,13 @@ import pytest
 from playwright.sync_api import BrowserContext, sync_playwright
 
 from notes2slides import pipeline
+from notes2slides.files.sources import Source
 from notes2slides.model.deck import Deck
 from notes2slides.model.frames import ImageFrame
 from notes2slides.model.mirroring import facing_theme, mirrored
 from notes2slides.reading import read
 from notes2slides.rendering.html import render_html
 from notes2slides.rendering.pptx import render_pptx
-from notes2slides.sources import Source
 from notes2slides.theming import load_theme
 from support.chromium import chromium, open_deck
 from support.libreoffice import Word, drawn_pages

@@ -13,10 +13,10 @@ from PIL import Image
 from playwright.sync_api import BrowserContext, sync_playwright
 
 from notes2slides import plan, read
-from notes2slides.doors import DrawOptions
 from notes2slides.model.deck import Asset, Deck, DeckMeta, Slot
 from notes2slides.model.frames import ImageFrame
 from notes2slides.model.geometry import Rect
+from notes2slides.plugins import DrawOptions
 from notes2slides.rendering.html import render_html
 from notes2slides.rendering.html.frames import frame_in_slot_html
 from notes2slides.rendering.pptx import render_pptx

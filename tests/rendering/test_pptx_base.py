@@ -14,13 +14,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from notes2slides import BuildOptions, Selection, build, plan, read
-from notes2slides.base import Base, WrittenParagraph, WrittenRun, WrittenShape, WrittenSlide, read_base
-from notes2slides.base.coding import BaseEncoder, chart_digest, creation_number, letters
-from notes2slides.base.decoding import BaseFormatError, decoded
+from notes2slides.files.provenance import Provenance, provenance_of
+from notes2slides.merge_base import Base, WrittenParagraph, WrittenRun, WrittenShape, WrittenSlide, read_base
+from notes2slides.merge_base.coding import BaseEncoder, chart_digest, creation_number, letters
+from notes2slides.merge_base.decoding import BaseFormatError, decoded
 from notes2slides.model.deck import Deck
 from notes2slides.model.frames import ChartFrame
 from notes2slides.model.text import Mark
-from notes2slides.provenance import Provenance, provenance_of
 from notes2slides.rendering.pptx import render_pptx
 from notes2slides.theming import load_theme
 from notes2slides.values import replace

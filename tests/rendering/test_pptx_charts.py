@@ -9,7 +9,7 @@ from notes2slides.model.charts import ChartData, ChartDrawing, ChartLabel, Scale
 from notes2slides.model.frames import ChartFrame
 from notes2slides.model.geometry import Rect
 from notes2slides.model.theme import Theme
-from notes2slides.rendering.pptx.charts.charts import ChartWriter
+from notes2slides.rendering.pptx.charts.chart_writer import ChartWriter
 from notes2slides.rendering.pptx.looks.colours import Colours
 from notes2slides.rendering.pptx.package.opc import PackURI
 from notes2slides.theming import load_theme

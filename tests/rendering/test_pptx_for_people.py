@@ -14,11 +14,11 @@ from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
 from tests.support.lectures import HARD, planned, themed
 
+from notes2slides.files.sources import Source
 from notes2slides.model.geometry import Rect
 from notes2slides.planning import plan
 from notes2slides.reading import read
 from notes2slides.rendering.pptx import render_pptx
-from notes2slides.sources import Source
 from notes2slides.theming import list_themes
 
 EXPECTED = {

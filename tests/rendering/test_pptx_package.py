@@ -8,7 +8,7 @@ import zipfile
 
 import pytest
 
-from notes2slides.base.coding import creation_number
+from notes2slides.merge_base.coding import creation_number
 from notes2slides.model.deck import Deck, DeckMeta, NoteLine
 from notes2slides.model.text import Run
 from notes2slides.rendering.pptx import render_pptx

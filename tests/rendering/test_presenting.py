@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import BrowserContext, Page, expect, sync_playwright
 
-from notes2slides.doors import DrawOptions
+from notes2slides.plugins import DrawOptions
 from notes2slides.rendering.html import render_html
 from notes2slides.theming import load_theme
 from support.chromium import OpenDeck, chromium, open_deck

@@ -8,6 +8,7 @@ from functools import cache
 import pytest
 from lxml import etree
 
+from notes2slides.files.sources import Source
 from notes2slides.measuring import Face, metrics_for
 from notes2slides.model.deck import Deck
 from notes2slides.model.theme import Theme, callout_look
@@ -15,7 +16,6 @@ from notes2slides.planning import plan
 from notes2slides.reading import read
 from notes2slides.rendering.html import render_html
 from notes2slides.rendering.pptx import render_pptx
-from notes2slides.sources import Source
 from notes2slides.theming import load_theme
 from notes2slides.theming.colours.light import contrast, rgb
 from support.ooxml import Package, find, schema_errors, text_of

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect, sync_playwright
 
-from notes2slides.doors import DrawOptions
+from notes2slides.plugins import DrawOptions
 from notes2slides.rendering.html import render_html
 from notes2slides.theming import load_theme
 from notes2slides.values import replace

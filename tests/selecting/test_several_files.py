@@ -10,6 +10,7 @@ import pytest
 
 from notes2slides import pipeline
 from notes2slides.diagnostics import SelectionError
+from notes2slides.files.sources import Source
 from notes2slides.model.notes import Notes, Section
 from notes2slides.model.text import plain
 from notes2slides.model.tree import walk
@@ -18,7 +19,6 @@ from notes2slides.reading import read
 from notes2slides.selecting import Order, Selection, choose
 from notes2slides.selecting.aliases import aliases
 from notes2slides.selecting.ordering import decks_by_heading, decks_by_tag
-from notes2slides.sources import Source
 from notes2slides.tagging import tag_index
 
 FIRST = """\

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from notes2slides.files.sources import Source
 from notes2slides.model.deck import Slide
 from notes2slides.pipeline import plan
 from notes2slides.reading import read
 from notes2slides.serving.places import place_of, slide_at
-from notes2slides.sources import Source
 
 TEXT = """# Deck
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from notes2slides.checking.gates.gates import broken_gates
+from notes2slides.checking.gates.all_gates import broken_gates
 from notes2slides.checking.gates.titles import bad_titles as titles_at_fault
 from notes2slides.model.deck import Deck
 from notes2slides.model.notes import Notes

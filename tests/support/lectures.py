@@ -7,13 +7,13 @@ from pathlib import Path
 
 from notes2slides.assets import load_images
 from notes2slides.diagnostics import Diagnostic
+from notes2slides.files.sources import load_sources
 from notes2slides.measuring import Metrics, metrics_for
 from notes2slides.model.deck import Deck, Detail
 from notes2slides.model.notes import Notes
 from notes2slides.model.theme import Theme
 from notes2slides.planning import PlanOptions, plan
 from notes2slides.reading import read
-from notes2slides.sources import load_sources
 from notes2slides.theming import load_theme
 
 _ROOT = Path(__file__).parents[2]

@@ -23,7 +23,7 @@ from notes2slides.model.notes import (
 )
 from notes2slides.model.options import Directions
 from notes2slides.model.text import Mark, Run, Runs
-from notes2slides.planning.forms.forms import HINTS
+from notes2slides.planning.forms.all_forms import HINTS
 from notes2slides.values import replace
 from tests.support.examples import sized
 

@@ -14,13 +14,13 @@ from urllib.parse import urlsplit
 from lxml import etree
 
 from notes2slides import safe_xml
-from notes2slides.archives import ArchiveError, opened_archive
-from notes2slides.base.decoding import BaseFormatError
-from notes2slides.base.reading import base_in
-from notes2slides.base.written import Base
 from notes2slides.diagnostics import Diagnostic, Severity
+from notes2slides.files.archives import ArchiveError, opened_archive
+from notes2slides.files.signing import MARK, PROPERTIES, package_digest, unmarked
+from notes2slides.merge_base.decoding import BaseFormatError
+from notes2slides.merge_base.reading import base_in
+from notes2slides.merge_base.written import Base
 from notes2slides.rendering.pptx.package.links import LINK_SCHEMES
-from notes2slides.signing import MARK, PROPERTIES, package_digest, unmarked
 
 _CONTENT_TYPES = "[Content_Types].xml"
 _COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"

@@ -14,7 +14,7 @@ from tests.support.gates import broken
 from tests.support.ooxml import Package
 
 from notes2slides.model.geometry import Rect, Size
-from notes2slides.model.structure import ON_DARK, ON_LIGHT, Logo, Position
+from notes2slides.model.logo import ON_DARK, ON_LIGHT, Logo, Position
 from notes2slides.pipeline import plan, read, render
 from notes2slides.theming import list_themes, load_theme, with_logo
 

@@ -16,7 +16,7 @@ from notes2slides.model.frames import TokenKind
 from notes2slides.model.geometry import Rect
 from notes2slides.model.theme import Theme, series_colour, token_colour
 from notes2slides.pipeline import render
-from notes2slides.planning.forms.forms import FORMS
+from notes2slides.planning.forms.all_forms import FORMS
 from notes2slides.planning.passages.breadcrumbs import path_box
 from notes2slides.theming import UnknownThemeError, list_themes, load_theme
 from notes2slides.values import replace

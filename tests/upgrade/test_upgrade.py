@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from notes2slides import Course, load_theme
-from notes2slides.provenance import Provenance, provenance_of
+from notes2slides.files.provenance import Provenance, provenance_of
 
 HERE = Path(__file__).parent
 

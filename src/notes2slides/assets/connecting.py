@@ -16,7 +16,7 @@ from urllib.parse import SplitResult, quote
 from msgspec import Struct
 
 from notes2slides.assets.addresses import Ip, Policy, resolved
-from notes2slides.locating import UnusableError
+from notes2slides.files.locating import UnusableError
 
 _CHUNK = 2**16
 _AGENT = "notes2slides"

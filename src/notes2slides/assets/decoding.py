@@ -10,7 +10,7 @@ from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError, features
 
 from notes2slides.assets.drawings import drawing, looks_like_svg
 from notes2slides.assets.showing import LARGEST_OPENED, MOST_SHOWN, fitted, needs_light
-from notes2slides.locating import UnusableError
+from notes2slides.files.locating import UnusableError
 from notes2slides.model.deck import Asset
 
 _MEDIA_TYPES = {"PNG": "image/png", "JPEG": "image/jpeg", "GIF": "image/gif"}

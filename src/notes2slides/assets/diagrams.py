@@ -6,7 +6,7 @@ import re
 
 from notes2slides.assets.programs import PROGRAMS, MissingError, RefusedError, drawn_svg
 from notes2slides.diagnostics import Diagnostic, Severity, Span
-from notes2slides.locating import UnusableError
+from notes2slides.files.locating import UnusableError
 from notes2slides.model.deck import Asset, Image, Unusable
 from notes2slides.model.notes import Diagram, DiagramLanguage
 

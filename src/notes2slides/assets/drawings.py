@@ -13,7 +13,7 @@ from PIL import Image
 from notes2slides import clean_text, safe_xml
 from notes2slides.assets.cleaning import SVG, XLINK_HREF, clean
 from notes2slides.assets.showing import MOST_SHOWN, fitted, needs_light
-from notes2slides.locating import UnusableError
+from notes2slides.files.locating import UnusableError
 from notes2slides.model.deck import Asset
 from notes2slides.running import run
 

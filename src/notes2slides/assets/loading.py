@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from notes2slides.assets.diagrams import Draughtsman
 from notes2slides.diagnostics import Diagnostic, Severity
-from notes2slides.locating import ADDRESS, Fault, NamedFiles, UnusableError, locate, read_file, shortened
+from notes2slides.files.locating import ADDRESS, Fault, NamedFiles, UnusableError, locate, read_file, shortened
 from notes2slides.model.deck import Image, Unusable
 from notes2slides.model.notes import Diagram, Figure, Notes, Pictured
 from notes2slides.model.tree import walk_all

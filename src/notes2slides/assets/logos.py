@@ -9,10 +9,10 @@ from pathlib import Path
 from msgspec import Struct
 
 from notes2slides.diagnostics import Diagnostic, Severity, Span
-from notes2slides.locating import UnusableError, locate, read_file, shortened
+from notes2slides.files.locating import UnusableError, locate, read_file, shortened
 from notes2slides.model.deck import Asset, Deck
 from notes2slides.model.geometry import Size
-from notes2slides.model.structure import ON_DARK, ON_LIGHT, Logo, LogoAsked
+from notes2slides.model.logo import ON_DARK, ON_LIGHT, Logo, LogoAsked
 from notes2slides.model.theme import Theme
 from notes2slides.values import replace
 

@@ -9,7 +9,7 @@ from urllib.parse import SplitResult, urljoin, urlsplit
 from notes2slides.assets.addresses import Policy, is_public
 from notes2slides.assets.connecting import Answer, Deadline, ask
 from notes2slides.clean_text import clean
-from notes2slides.locating import UnusableError
+from notes2slides.files.locating import UnusableError
 
 LARGEST = 16 * 2**20
 """Bytes of one image."""

@@ -11,11 +11,11 @@ from msgspec import Struct
 from notes2slides import pipeline
 from notes2slides.build_options import DEFAULTS, BuildOptions
 from notes2slides.checking.evidence.drawn import DrawnDeck
-from notes2slides.checking.figures.scorecard import Scorecard, planned_scorecard, with_figures
+from notes2slides.checking.report.scorecard import Scorecard, planned_scorecard, with_figures
 from notes2slides.diagnostics import Diagnostic
+from notes2slides.files.naming import shown
 from notes2slides.model.deck import Deck
 from notes2slides.model.theme import Theme
-from notes2slides.naming import shown
 from notes2slides.theming import with_logo
 
 PPTX, HTML = ".pptx", ".html"

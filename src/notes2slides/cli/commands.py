@@ -30,7 +30,7 @@ from notes2slides.cli.telling import form_in
 from notes2slides.cli.templates import powerpoint
 from notes2slides.course.settings import aliases_here
 from notes2slides.diagnostics import Diagnostic, Severity
-from notes2slides.doors.formats import HandoutLayout
+from notes2slides.plugins.formats import HandoutLayout
 from notes2slides.version import __version__
 
 _OF_COURSES = ("jobs", "address", "check")

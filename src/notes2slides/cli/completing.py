@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 import click
 
 from notes2slides.diagnostics import Notes2SlidesError
-from notes2slides.doors.formats import OURS
 from notes2slides.model.tags import normal_tag
+from notes2slides.plugins.formats import OURS
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem

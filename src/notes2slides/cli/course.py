@@ -19,7 +19,7 @@ from notes2slides.diagnostics import counted
 from notes2slides.values import replace
 
 if TYPE_CHECKING:
-    from notes2slides.course.course import Course, CourseReport
+    from notes2slides.course.building import Course, CourseReport
     from notes2slides.course.making import Outcome
 
 LOCKED = 3
@@ -42,7 +42,7 @@ def build_course(
     It is built in so many processes (None: one a core) or on the cluster of the Dask scheduler at an address; with
     `strict`, warnings count as failure. Where it `opens`, the list of its decks is shown when they are built.
     """
-    from notes2slides.course.course import Course
+    from notes2slides.course.building import Course
     from notes2slides.course.pool import cluster
 
     course = Course.load(output=output, reach=asked.root)

@@ -19,12 +19,12 @@ from notes2slides.cli.structure import structure
 from notes2slides.cli.telling import FORMS, OPTION
 from notes2slides.cli.templates import keep_template, theme_or_template
 from notes2slides.diagnostics import Span
-from notes2slides.doors.formats import OURS, clashing_formats, format_names, unknown_format
+from notes2slides.files.naming import STANDARD_INPUT
 from notes2slides.model.deck import Detail
 from notes2slides.model.options import LONGEST_LECTURE, MOST_LEVELS, USUAL, Edits
 from notes2slides.model.scripts import language_code
 from notes2slides.model.text import is_seen
-from notes2slides.naming import STANDARD_INPUT
+from notes2slides.plugins.formats import OURS, clashing_formats, format_names, unknown_format
 
 Command = Callable[..., Any]
 

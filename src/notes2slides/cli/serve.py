@@ -15,7 +15,7 @@ from notes2slides.cli import options
 from notes2slides.cli.console import say, say_error
 from notes2slides.cli.selecting import asks_for_decks
 from notes2slides.diagnostics import Diagnostic, Severity
-from notes2slides.naming import STANDARD_INPUT
+from notes2slides.files.naming import STANDARD_INPUT
 
 if TYPE_CHECKING:
     from notes2slides.serving.made import Recipe
@@ -120,7 +120,7 @@ def _serve(
 
 def _recipes(sources: tuple[Path, ...], asked: BuildOptions) -> Mapping[str, Recipe]:
     """Return how the deck of these notes is made, under no name, or each of the course in this folder, under its."""
-    from notes2slides.course.course import Course
+    from notes2slides.course.building import Course
     from notes2slides.serving.made import of_notes, of_spec
 
     if sources:

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from notes2slides.course.records import FOLDER, index_files, index_record_path, record_path, records
 from notes2slides.diagnostics import Diagnostic, OutputError, Severity
-from notes2slides.provenance import Provenance
+from notes2slides.files.provenance import Provenance
 from notes2slides.writing import Ground, settle, whose
 
 

@@ -14,12 +14,12 @@ from notes2slides.assets.loading import figures
 from notes2slides.assets.logos import logo_paths
 from notes2slides.course.specs import DeckSpec
 from notes2slides.diagnostics import SourceError
-from notes2slides.doors.formats import format_offers
-from notes2slides.doors.offers import versions
-from notes2slides.doors.readers import reader_of
-from notes2slides.locating import NamedFiles, UnusableError, locate, read_file
+from notes2slides.files.locating import NamedFiles, UnusableError, locate, read_file
 from notes2slides.model.notes import Notes
 from notes2slides.model.theme import Theme
+from notes2slides.plugins.formats import format_offers
+from notes2slides.plugins.offers import versions
+from notes2slides.plugins.readers import reader_of
 from notes2slides.theming.files import files_of, theme_bytes
 from notes2slides.version import __version__
 from notes2slides.writing import digest

@@ -12,11 +12,11 @@ from msgspec import Struct, structs
 from notes2slides.course import records
 from notes2slides.course.settings import Settings
 from notes2slides.diagnostics import Diagnostic, Severity
-from notes2slides.doors.formats import label
+from notes2slides.files.provenance import Provenance
+from notes2slides.files.signing import signed_page
 from notes2slides.model.theme import Theme
-from notes2slides.provenance import Provenance
+from notes2slides.plugins.formats import label
 from notes2slides.rendering.html.font_stacks import font_stack
-from notes2slides.signing import signed_page
 from notes2slides.theming import Page, Templates
 from notes2slides.writing import Ground, digest, save, whose
 

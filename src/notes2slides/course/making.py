@@ -26,15 +26,15 @@ from notes2slides.diagnostics import (
     Severity,
     in_words,
 )
-from notes2slides.doors.formats import ending
-from notes2slides.locating import is_inside
+from notes2slides.files.locating import is_inside
+from notes2slides.files.naming import renamed
 from notes2slides.merging import join
 from notes2slides.model.deck import Deck
+from notes2slides.model.logo import LogoAsked
 from notes2slides.model.notes import Notes
-from notes2slides.model.structure import LogoAsked
 from notes2slides.model.theme import Theme
-from notes2slides.naming import renamed
-from notes2slides.planning.deck.memory import Memory
+from notes2slides.planning.sections.memory import Memory
+from notes2slides.plugins.formats import ending
 from notes2slides.selecting import choose
 from notes2slides.theming import load_theme
 from notes2slides.values import replace

@@ -16,10 +16,10 @@ from msgspec import Meta, Struct, ValidationError, convert, to_builtins
 
 from notes2slides.clean_text import clean, system_path
 from notes2slides.course.fingerprints import Digests, Picture
-from notes2slides.doors.formats import is_format_name
-from notes2slides.naming import legal
-from notes2slides.provenance import Provenance
-from notes2slides.sources import natural_key
+from notes2slides.files.naming import legal
+from notes2slides.files.provenance import Provenance
+from notes2slides.files.sources import natural_key
+from notes2slides.plugins.formats import is_format_name
 from notes2slides.writing import Ground, whose
 
 FOLDER = ".notes2slides"

@@ -16,11 +16,12 @@ from notes2slides.configuring import fields
 from notes2slides.configuring.faults import Faults, all_at_once
 from notes2slides.configuring.toml_files import read_table
 from notes2slides.diagnostics import CourseError, Span
-from notes2slides.doors.formats import OURS, format_names, unknown_format
-from notes2slides.locating import ADDRESS, is_inside, root_to_name
+from notes2slides.files.locating import ADDRESS, is_inside, root_to_name
+from notes2slides.model.logo import LEAST, MOST, POSITIONS, LogoAsked
 from notes2slides.model.options import Edits
-from notes2slides.model.structure import ASKED, LEAST, MOST, POSITIONS, Asked, LogoAsked
+from notes2slides.model.structure import ASKED, Asked
 from notes2slides.model.tags import normal_tag
+from notes2slides.plugins.formats import OURS, format_names, unknown_format
 from notes2slides.selecting import NO_ALIASES, Aliases
 from notes2slides.selecting.aliases import aliases
 

@@ -19,14 +19,15 @@ from notes2slides.configuring.toml_files import read_table
 from notes2slides.course.settings import EDITS, LOGO_KEYS, Settings, SettingsFields
 from notes2slides.course.settings import FILE as SETTINGS
 from notes2slides.diagnostics import CourseError, SelectionError
-from notes2slides.doors.formats import HandoutLayout
-from notes2slides.locating import ADDRESS, is_inside, place_outside, root_to_name
+from notes2slides.files.locating import ADDRESS, is_inside, place_outside, root_to_name
+from notes2slides.files.naming import legal_path
+from notes2slides.files.sources import is_notes, natural_key
 from notes2slides.model.deck import Detail
+from notes2slides.model.logo import LogoAsked
 from notes2slides.model.options import LONGEST_LECTURE, MOST_LEVELS
-from notes2slides.model.structure import ASKED, PARTS, LogoAsked, Structure
-from notes2slides.naming import legal_path
+from notes2slides.model.structure import ASKED, PARTS, Structure
+from notes2slides.plugins.formats import HandoutLayout
 from notes2slides.selecting import Order, Selection, parse
-from notes2slides.sources import is_notes, natural_key
 
 _KEYS = (
     *("title", "subtitle", "author", "date", "language", "footer", "institution", "sources"),

@@ -12,8 +12,8 @@ from typing import assert_never
 from msgspec import Struct
 
 from notes2slides.measuring.faces import Face, Metrics
-from notes2slides.model import maths
-from notes2slides.model.maths_text import readable
+from notes2slides.model.maths import tree as maths
+from notes2slides.model.maths.as_text import readable
 
 _WIDER = {"identifier": 1.66, "upright": 1.46, "text": 1.4, "number": 1.32, "operator": 1.4}
 """The widest of the usual faces for mathematics (DejaVu Math TeX Gyre) against Cambria."""

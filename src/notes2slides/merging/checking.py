@@ -13,7 +13,7 @@ from typing import Any
 from lxml import etree
 from msgspec import Struct
 
-from notes2slides.base.written import WrittenSlide
+from notes2slides.merge_base.written import WrittenSlide
 from notes2slides.merging.comparing.found import FoundSlide, read_slides
 from notes2slides.merging.package.names import MC, RELATIONSHIP, A, P
 from notes2slides.merging.package.packages import Package

@@ -10,10 +10,10 @@ from typing import Any
 from lxml import etree
 from msgspec import Struct
 
-from notes2slides.base import Base, NewerBase, read_base
-from notes2slides.base.decoding import BaseFormatError
-from notes2slides.base.reading import base_of
-from notes2slides.base.written import WrittenSlide
+from notes2slides.merge_base import Base, NewerBase, read_base
+from notes2slides.merge_base.decoding import BaseFormatError
+from notes2slides.merge_base.reading import base_of
+from notes2slides.merge_base.written import WrittenSlide
 from notes2slides.merging.applying.assembling import add_slide, arrange, layouts_of
 from notes2slides.merging.applying.marking import mark
 from notes2slides.merging.applying.ordering import ordered

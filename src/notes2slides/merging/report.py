@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import assert_never
 
-from notes2slides.base import Base, read_base
 from notes2slides.diagnostics import Diagnostic, Severity, Span, counted
+from notes2slides.merge_base import Base, read_base
 from notes2slides.merging.applying.staging import staged
 from notes2slides.merging.checking import shown_words
 from notes2slides.merging.comparing.edits import edits_of

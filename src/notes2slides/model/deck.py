@@ -14,8 +14,8 @@ from msgspec import Struct
 from notes2slides.diagnostics import Span
 from notes2slides.model.frames import Frame, Origin, TextFrame
 from notes2slides.model.geometry import Rect
+from notes2slides.model.logo import Logo
 from notes2slides.model.scripts import Direction
-from notes2slides.model.structure import Logo
 from notes2slides.model.text import Runs
 from notes2slides.values import replace
 

@@ -13,7 +13,7 @@ from notes2slides.diagnostics import Span
 from notes2slides.model.charts import ChartData, ChartDrawing
 from notes2slides.model.geometry import Rect
 from notes2slides.model.looks import CalloutPanel, CodePanel
-from notes2slides.model.maths import Maths
+from notes2slides.model.maths.tree import Maths
 from notes2slides.model.scripts import Direction
 from notes2slides.model.spans import CellSpan
 from notes2slides.model.text import SOFT_HYPHEN, Align, Runs

@@ -10,11 +10,12 @@ from msgspec import Struct
 from notes2slides.clean_text import clean
 from notes2slides.diagnostics import Span
 from notes2slides.model.charts import ChartData
-from notes2slides.model.maths import Maths
+from notes2slides.model.logo import LogoAsked
+from notes2slides.model.maths.tree import Maths
 from notes2slides.model.options import NO_DIRECTIONS, Directions
 from notes2slides.model.scripts import Direction
 from notes2slides.model.spans import CellSpan
-from notes2slides.model.structure import UNASKED, LogoAsked, Structure
+from notes2slides.model.structure import UNASKED, Structure
 from notes2slides.model.text import Align, Runs, SpokenLine, plain
 from notes2slides.model.traits import Traits
 

@@ -1,5 +1,5 @@
-"""What a deck has around its content, as a header, a deck spec or an option asks for it: slides, a logo; whether its
-slides may differ in form, and how its marks are set."""
+"""What a deck has around its content, as a header, a deck spec or an option asks for it; whether its slides may differ
+in form, and how its marks are set."""
 
 from __future__ import annotations
 
@@ -7,9 +7,6 @@ import re
 from typing import Literal, get_args
 
 from msgspec import Struct
-
-from notes2slides.diagnostics import Span
-from notes2slides.model.geometry import Rect, Size
 
 FOOTER_NAMES = ("title", "author", "date", "institution")
 """What stands for something in braces in a foot."""
@@ -67,53 +64,6 @@ def part_of(key: str) -> str:
     """Return the part that a key of a header is meant for, `Section pages` for instance, or ""."""
     name = key.strip().lower().replace("-", "_").replace(" ", "_")
     return name if name in PARTS else ""
-
-
-Position = Literal["top-left", "top-right", "bottom-left", "bottom-right"]
-POSITIONS: tuple[Position, ...] = get_args(Position)
-LEAST, MOST = 8.0, 200.0
-"""Points that a logo may be high."""
-ON_LIGHT, ON_DARK = "logo", "logo-dark"
-"""Keys into `Deck.assets`."""
-
-
-class LogoAsked(Struct, frozen=True, kw_only=True):
-    """What a header or a deck spec says of the logo; what is empty is left to the theme."""
-
-    file: str = ""
-    """As it is written: a path from `folder`."""
-    dark: str = ""
-    """The file of the logo for dark pages."""
-    position: Position | None = None
-    size: float | None = None
-    """Its height on slides, in points."""
-    folder: str = ""
-    root: str = ""
-    """The folder that the files must lie in; "" for `folder`."""
-    span: Span | None = None
-    """Where it is said."""
-
-
-class Logo(Struct, frozen=True, kw_only=True):
-    """The logo of a deck."""
-
-    position: Position
-    size: float
-    """Its height on slides, in points."""
-    cover_size: float
-    """Its height on the first slide and on the last."""
-    natural: Size
-    """For its proportions."""
-    natural_dark: Size | None = None
-    """Those of the one for dark pages, where there is one."""
-
-
-class PlacedLogo(Struct, frozen=True, kw_only=True):
-    """Where the logo stands on the slides of a layout."""
-
-    rect: Rect
-    asset: str
-    """`ON_LIGHT` or `ON_DARK`."""
 
 
 def unknown_of_footer(text: str) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from unicodedata import category
 from msgspec import Struct
 
 from notes2slides.diagnostics import Span
-from notes2slides.model.maths import Maths
+from notes2slides.model.maths.tree import Maths
 from notes2slides.values import replace
 
 SOFT_HYPHEN = "\u00ad"

@@ -13,8 +13,8 @@ from notes2slides.model.charts import COLOURS
 from notes2slides.model.frames import TokenKind
 from notes2slides.model.geometry import Rect, Size
 from notes2slides.model.house.template import Template
+from notes2slides.model.logo import PlacedLogo, Position
 from notes2slides.model.looks import Looks
-from notes2slides.model.structure import PlacedLogo, Position
 from notes2slides.model.text import Align, Mark
 
 Value = TypeVar("Value")

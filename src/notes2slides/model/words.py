@@ -9,8 +9,8 @@ from sys import maxsize
 from typing import assert_never
 
 from notes2slides.model import notes
-from notes2slides.model.maths import lines_of
-from notes2slides.model.maths_text import maths_text
+from notes2slides.model.maths.as_text import maths_text
+from notes2slides.model.maths.tree import lines_of
 from notes2slides.model.text import Runs, opening, plain, uncited
 from notes2slides.model.tree import walk
 

@@ -21,32 +21,32 @@ from notes2slides.planning.deck.chapter_plan import (
     of_unopened,
     with_worthy_openers,
 )
+from notes2slides.planning.deck.chapter_slides import ChapterSlides
 from notes2slides.planning.deck.contents import About, topics
 from notes2slides.planning.deck.cramped import refuse_cramped, refuse_mirrored, without_cramped
-from notes2slides.planning.deck.drafts import Drafter
-from notes2slides.planning.deck.drawn import Drawn
 from notes2slides.planning.deck.foot import footer_text
 from notes2slides.planning.deck.furniture import Furniture
 from notes2slides.planning.deck.jumps import slides_of_anchors, with_jumps
-from notes2slides.planning.deck.links import links_slides
-from notes2slides.planning.deck.memory import Memory, bare, tag_names_in, tag_names_of
+from notes2slides.planning.deck.link_slides import links_slides
 from notes2slides.planning.deck.oversized import oversized
+from notes2slides.planning.deck.pacing import paced
 from notes2slides.planning.deck.recap import recap_slides
 from notes2slides.planning.deck.repeats import once
-from notes2slides.planning.deck.slides import Draft, finished
 from notes2slides.planning.deck.wishes import unmet_wishes
-from notes2slides.planning.forms.forms import check_layouts
+from notes2slides.planning.forms.all_forms import check_layouts
 from notes2slides.planning.frames.footnotes import unshown_footnotes
 from notes2slides.planning.frames.origins import block_origin, heading_origin
 from notes2slides.planning.items.hidden_tags import without_hidden_tags
 from notes2slides.planning.items.outline import Chapter, chapters, heading_text
-from notes2slides.planning.items.timing import paced
 from notes2slides.planning.language.english import told_of_english
 from notes2slides.planning.language.labels import labels
 from notes2slides.planning.presenting.speaker_notes import block_lines
+from notes2slides.planning.sections.drafts import Drafter
+from notes2slides.planning.sections.memory import Memory, bare, tag_names_in, tag_names_of
+from notes2slides.planning.sections.slides import Draft, finished
 from notes2slides.planning.text.marked import with_marks
 from notes2slides.planning.text.typesetter import Typesetter
-from notes2slides.planning.titles.titles import Taken, distinction
+from notes2slides.planning.titles.title_plan import Taken, distinction
 from notes2slides.values import replace
 
 _RTL = ("Arab", "Hebr")
@@ -179,7 +179,7 @@ class _Planner:
         first = next(iter(self._notes.sections), None)
         return Span(first.span.path, 1, 1) if first else None
 
-    def _drawn(self, plans: Sequence[ChapterPlan], agenda: Sequence[str]) -> list[Drawn]:
+    def _drawn(self, plans: Sequence[ChapterPlan], agenda: Sequence[str]) -> list[ChapterSlides]:
         """Return the chapters with their slides, all titles in the deck unique: `agenda` are those of the agenda."""
         taken = Taken()
         for title in (self._notes.meta.title, *agenda):
@@ -192,20 +192,20 @@ class _Planner:
                 guides = () if draft.part else draft.guides(self._labels.kinds)
                 suffix = taken.suffix(draft.title_text, distinction(draft.section, draft.title_text), guides)
                 content.append(self._finished(draft, suffix))
-            drawn.append(Drawn(plan, tuple(self._opened(plan, content, opening))))
+            drawn.append(ChapterSlides(plan, tuple(self._opened(plan, content, opening))))
         return drawn
 
     def _finished(self, draft: Draft, suffix: str) -> Slide:
         return self._memory.slide(draft, suffix, lambda: finished(draft, suffix, self._typesetter))
 
-    def _with_links(self, drawn: Sequence[Drawn]) -> list[Drawn]:
+    def _with_links(self, drawn: Sequence[ChapterSlides]) -> list[ChapterSlides]:
         """Return the chapters, each with its links once more at its end."""
         near = self._labels.links.casefold()
         titles = (slide.title for each in drawn for slide in each.slides)
         taken = Taken(title for title in titles if title.casefold().startswith(near))
         return [replace(each, slides=(*each.slides, *self._links(each.plan, taken))) for each in drawn]
 
-    def _with_recaps(self, chapters: Iterable[Drawn]) -> list[Drawn]:
+    def _with_recaps(self, chapters: Iterable[ChapterSlides]) -> list[ChapterSlides]:
         """Return the chapters, what each was about once more at its end where that is asked for."""
         drawn = list(chapters)
         taken = Taken(slide.title for each in drawn for slide in each.slides)
@@ -241,7 +241,7 @@ class _Planner:
         )
 
     def _paced(
-        self, slides: Sequence[Slide], timed: Mapping[str, Section], drawn: Sequence[Drawn], has_agenda: bool
+        self, slides: Sequence[Slide], timed: Mapping[str, Section], drawn: Sequence[ChapterSlides], has_agenda: bool
     ) -> Iterator[Slide]:
         """Yield the slides with their time; the agenda counts that of all others."""
         found = paced(slides, timed, self._options.minutes)
@@ -249,7 +249,7 @@ class _Planner:
         listed = {slide.id: slide.slots for slide in self._agenda(drawn, seconds)} if has_agenda else {}
         yield from (replace(slide, slots=listed.get(slide.id, slide.slots)) for slide in found)
 
-    def _agenda(self, drawn: Sequence[Drawn], seconds: Mapping[str, int]) -> list[Slide]:
+    def _agenda(self, drawn: Sequence[ChapterSlides], seconds: Mapping[str, int]) -> list[Slide]:
         return self._furniture.agenda([entry for each in drawn for entry in each.entries(seconds)])
 
     def _meta(self, meta: Meta) -> DeckMeta:

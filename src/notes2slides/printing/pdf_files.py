@@ -10,7 +10,7 @@ from itertools import accumulate
 from msgspec import Struct
 
 from notes2slides.diagnostics import OutputError
-from notes2slides.signing import UNSIGNED, marked, page_digest
+from notes2slides.files.signing import UNSIGNED, marked, page_digest
 
 _PAGE = re.compile(rb"/Type\s*/Page\b(?!s)")
 _HEADER = re.compile(rb"%PDF-\d\.\d\r?\n(?:%[^\r\n]*\r?\n)?")

@@ -15,11 +15,12 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from notes2slides.diagnostics import Diagnostic, SourceError
-from notes2slides.limits import MOST_BLOCKS
+from notes2slides.files.limits import MOST_BLOCKS
+from notes2slides.files.sources import Source
 from notes2slides.model.notes import Block, Notes, Section
 from notes2slides.model.text import plain
 from notes2slides.reading.blocks import leaves, sections
-from notes2slides.reading.blocks.blocks import BlockReader
+from notes2slides.reading.blocks.block_reader import BlockReader
 from notes2slides.reading.blocks.directing import Director
 from notes2slides.reading.blocks.largest import check_leaf
 from notes2slides.reading.blocks.leaf_blocks import LeafReader, Shared
@@ -28,12 +29,11 @@ from notes2slides.reading.edits import edit_between
 from notes2slides.reading.header.language import Letters
 from notes2slides.reading.inline.ids import Ids
 from notes2slides.reading.inline.source_marks import Leaked
+from notes2slides.reading.lines.nodes import Jump
 from notes2slides.reading.lines.reports import Report
 from notes2slides.reading.lines.scopes import Room, Scan
-from notes2slides.reading.lines.structure import Jump
 from notes2slides.reading.scan.indentation import stands_out, usual_width
 from notes2slides.reading.scan.scanner import scan
-from notes2slides.sources import Source
 from notes2slides.values import replace
 
 Read = tuple[Notes, tuple[Diagnostic, ...]]

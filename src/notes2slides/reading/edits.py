@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from notes2slides.files.sources import Source
 from notes2slides.reading.lines.syntax import HEADING, ITEM, RULE
-from notes2slides.sources import Source
 from notes2slides.values import replace
 
 _BULLET = re.compile(r"[-*+][ \t]+(?=\S)")

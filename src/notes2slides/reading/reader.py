@@ -9,13 +9,14 @@ from msgspec import Struct
 
 from notes2slides.clean_text import clean
 from notes2slides.diagnostics import Diagnostic, SourceError, Span
+from notes2slides.files.sources import Source
+from notes2slides.model.logo import LogoAsked
 from notes2slides.model.notes import Notes, Rule
-from notes2slides.model.structure import LogoAsked
 from notes2slides.model.tags import normal_tag
 from notes2slides.model.text import Runs, plain
 from notes2slides.reading.again import Rereader, State
 from notes2slides.reading.blocks import leaves, sections
-from notes2slides.reading.blocks.blocks import BlockReader
+from notes2slides.reading.blocks.block_reader import BlockReader
 from notes2slides.reading.blocks.directing import Director
 from notes2slides.reading.blocks.leaf_blocks import LeafReader, Shared
 from notes2slides.reading.blocks.opening import Extract, OpenFile, open_file
@@ -27,7 +28,6 @@ from notes2slides.reading.inline.footnotes import Numbering
 from notes2slides.reading.inline.ids import Ids
 from notes2slides.reading.lines.directives import Host
 from notes2slides.reading.titles import Title, report_passed_over, title_of
-from notes2slides.sources import Source
 from notes2slides.values import replace
 
 BUILT_IN_CALLOUTS = ("My Take",)

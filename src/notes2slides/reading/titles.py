@@ -14,7 +14,7 @@ from notes2slides.model.options import NO_DIRECTIONS
 from notes2slides.model.text import plain
 from notes2slides.reading.blocks import leaves
 from notes2slides.reading.blocks.opening import OpenFile
-from notes2slides.reading.inline.phrasing import Phrase
+from notes2slides.reading.inline.phrase import Phrase
 from notes2slides.reading.inline.runs import RunWriter
 from notes2slides.reading.part_names import names_a_part
 from notes2slides.spelling import solid

@@ -10,15 +10,15 @@ from msgspec import Struct
 from notes2slides import pipeline
 from notes2slides.assets.loading import ingredients
 from notes2slides.build_options import BuildOptions
-from notes2slides.course.course import SPECS, Course
+from notes2slides.course.building import SPECS, Course
 from notes2slides.course.making import planned
 from notes2slides.course.settings import FILE as SETTINGS
 from notes2slides.diagnostics import Diagnostic, Notes2SlidesError
-from notes2slides.doors.formats import DrawOptions
 from notes2slides.model.deck import Deck
 from notes2slides.model.notes import Notes
 from notes2slides.model.theme import Theme
-from notes2slides.planning.deck.memory import Memory
+from notes2slides.planning.sections.memory import Memory
+from notes2slides.plugins.formats import DrawOptions
 from notes2slides.reading.again import Rereader
 from notes2slides.theming import with_logo
 from notes2slides.theming.files import files_of

@@ -11,7 +11,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from notes2slides.doors.formats import PLAIN, draw
+from notes2slides.plugins.formats import PLAIN, draw
 from notes2slides.rendering.html.live import Drawing, drawing, live_page, needs_new_page
 from notes2slides.serving import messages
 from notes2slides.serving.made import Made, Recipe

@@ -8,12 +8,12 @@ from notes2slides.theming.catalogue import (
     list_themes,
 )
 from notes2slides.theming.colours.legibility import faint_colours
+from notes2slides.theming.jinja.pages import Page
+from notes2slides.theming.jinja.templates import Templates
 from notes2slides.theming.logos import with_logo
-from notes2slides.theming.pages import Page
 from notes2slides.theming.template.files import is_template
 from notes2slides.theming.template.opening import load_theme
 from notes2slides.theming.template.telling import template_table, template_told
-from notes2slides.theming.templates import Templates
 
 __all__ = [
     "Page",

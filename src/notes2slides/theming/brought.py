@@ -7,7 +7,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
-from notes2slides.doors.offers import Door, Offer, broken, further, offer
+from notes2slides.plugins.offers import Door, Offer, broken, further, offer
 
 DOOR: Final[Door] = "notes2slides.themes"
 FILE = "theme.toml"

@@ -15,9 +15,9 @@ from notes2slides.clean_text import clean, system_path
 from notes2slides.configuring.faults import all_at_once
 from notes2slides.configuring.toml_files import read_text, table_in
 from notes2slides.diagnostics import Notes2SlidesError, Span, ThemeError, ThemeValueError, together
-from notes2slides.doors.offers import BUILT_IN, clashes
+from notes2slides.files.naming import can_name
 from notes2slides.model.theme import Theme
-from notes2slides.naming import can_name
+from notes2slides.plugins.offers import BUILT_IN, clashes
 from notes2slides.theming.brought import DOOR, FILE, brought, folder_brought
 from notes2slides.theming.fields import Fields
 from notes2slides.theming.files import theme_bytes

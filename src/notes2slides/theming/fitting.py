@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from notes2slides.model.structure import LEAST, MOST
+from notes2slides.model.logo import LEAST, MOST
 from notes2slides.theming.fields import PAGE_SIDE, SMALLEST_BODY, SMALLEST_CODE, TYPE_SIZE, is_number
 
 _SMALLEST_NOTE = 12.0

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from notes2slides.model.geometry import Rect, Size
-from notes2slides.model.structure import ON_DARK, ON_LIGHT, Logo, PlacedLogo
+from notes2slides.model.logo import ON_DARK, ON_LIGHT, Logo, PlacedLogo
 from notes2slides.model.theme import Box, Decoration, Layout, Theme
 from notes2slides.theming.colours.legibility import ground
 from notes2slides.theming.colours.light import is_dark

@@ -13,7 +13,7 @@ from notes2slides.configuring.faults import Faults
 from notes2slides.configuring.schema import Schema
 from notes2slides.model import theme as model
 from notes2slides.model.geometry import Size
-from notes2slides.model.structure import LEAST, MOST
+from notes2slides.model.logo import LEAST, MOST
 from notes2slides.model.theme import FontRole, Theme
 from notes2slides.theming.colours.series import told_apart
 from notes2slides.theming.fields import LENGTH, PAGE_SIDE, SMALLEST_BODY, TYPE_SIZE, Fields, MayBe, Range

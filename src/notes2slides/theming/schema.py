@@ -8,7 +8,7 @@ from typing import Any
 from notes2slides.configuring.schema import Schema
 from notes2slides.configuring.toml_files import read_table
 from notes2slides.diagnostics import ThemeError
-from notes2slides.doors.offers import BUILT_IN
+from notes2slides.plugins.offers import BUILT_IN
 from notes2slides.theming.brought import FILE
 from notes2slides.theming.catalogue import built_in_folder
 from notes2slides.theming.fields import Fields

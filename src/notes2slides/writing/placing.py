@@ -16,8 +16,8 @@ from typing import assert_never
 from msgspec import Struct
 
 from notes2slides.diagnostics import Diagnostic, EditedError, OutputError, Severity
+from notes2slides.files.provenance import Provenance, provenance_of
 from notes2slides.model.options import Edits
-from notes2slides.provenance import Provenance, provenance_of
 from notes2slides.writing.contents import Seen, digest_of, seen
 from notes2slides.writing.faults import ELSEWHERE, is_writable, named_in_errors, refuse_unfit
 

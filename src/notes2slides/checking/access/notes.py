@@ -9,7 +9,8 @@ from typing import assert_never
 from notes2slides.checking.access.vague_words import poor_description, poor_link
 from notes2slides.checking.evidence.access_rules import Rule
 from notes2slides.checking.evidence.findings import Finding, on_slide
-from notes2slides.checking.evidence.words import NotesIndex, own_ids
+from notes2slides.checking.evidence.notes_index import NotesIndex
+from notes2slides.checking.evidence.slots import own_ids
 from notes2slides.diagnostics import Span
 from notes2slides.model.deck import Deck, Slide
 from notes2slides.model.notes import Block, Chart, Code, Diagram, Exhibit, Figure, Formula, Section, Table

@@ -8,12 +8,14 @@ from typing import assert_never
 from notes2slides.checking.access.text import in_one_language
 from notes2slides.checking.evidence.access_rules import Fault
 from notes2slides.checking.evidence.findings import Finding, on_slide
-from notes2slides.checking.evidence.words import NotesIndex, body_slots, shown_by_block
+from notes2slides.checking.evidence.notes_index import NotesIndex
+from notes2slides.checking.evidence.slots import body_slots
+from notes2slides.checking.evidence.words import shown_by_block
 from notes2slides.model import frames
 from notes2slides.model.charts import MOST_SERIES
 from notes2slides.model.deck import Deck, Slide, Slot
 from notes2slides.model.kinds_of_frames import paragraphs
-from notes2slides.model.maths_text import maths_text
+from notes2slides.model.maths.as_text import maths_text
 from notes2slides.model.notes import Bullet
 from notes2slides.model.theme import Theme, series_colour
 from notes2slides.theming.colours.light import contrast, rgb

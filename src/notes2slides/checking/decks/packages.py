@@ -10,10 +10,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from notes2slides.archives import Archive, ArchiveError, opened_archive
 from notes2slides.checking.decks.tools import ToolError
 from notes2slides.clean_text import clean
 from notes2slides.diagnostics import Span
+from notes2slides.files.archives import Archive, ArchiveError, opened_archive
 
 LARGEST_XML = 1 << 25
 """Bytes of one XML part; the largest of a deck of 10,000 slides has some 3 MB."""

@@ -19,7 +19,7 @@ from notes2slides.checking.evidence.drawn import PICTURES, DrawnBox, DrawnDeck, 
 from notes2slides.diagnostics import Span
 from notes2slides.dialects import HIDDEN
 from notes2slides.model.geometry import EMU_PER_POINT, Rect, Size
-from notes2slides.planning.forms.forms import COMPOSED
+from notes2slides.planning.forms.all_forms import COMPOSED
 
 _TEMPLATE = re.compile(rb"<Template>[^<]*\.(?:pot|ppt|pps)[xm]</Template>", re.IGNORECASE)
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"

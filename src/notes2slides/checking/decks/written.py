@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from notes2slides.base import Base, read_base
-from notes2slides.base.written import WrittenShape, WrittenSlide
+from notes2slides.merge_base import Base, read_base
+from notes2slides.merge_base.written import WrittenShape, WrittenSlide
 
 _AROUND = ("footer", "slide-number")
 """Which of them are shown is a matter of PowerPoint's own dialogue."""

@@ -9,12 +9,12 @@ from notes2slides.checking.drawn.gates import JUDGED, broken_when_drawn, tells_w
 from notes2slides.checking.evidence.drawn import UNREAD, DrawnDeck, DrawnSlide
 from notes2slides.checking.evidence.findings import Figure, Finding
 from notes2slides.checking.figures import targets
-from notes2slides.checking.figures.scorecard import Scorecard, SectionFill, WorstSlide, judged, mean_fills, worst_first
 from notes2slides.checking.figures.shapes import LEAST_LAST_LINE
 from notes2slides.checking.gates.titles import without_part
+from notes2slides.checking.report.scorecard import Scorecard, SectionFill, WorstSlide, judged, mean_fills, worst_first
 from notes2slides.model.geometry import Size
-from notes2slides.planning.forms.forms import FILLED, LARGE, SAID
-from notes2slides.planning.items.items import word_count
+from notes2slides.planning.forms.all_forms import FILLED, LARGE, SAID
+from notes2slides.planning.items.item import word_count
 
 
 def drawn_scorecard(deck: DrawnDeck) -> Scorecard:

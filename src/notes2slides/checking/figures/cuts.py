@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from notes2slides.checking.evidence.findings import Distribution, Figure, Target, distribution
-from notes2slides.checking.evidence.words import NotesIndex, body_slots, content_slides, drawn_ids, shown_by_block
+from notes2slides.checking.evidence.notes_index import NotesIndex
+from notes2slides.checking.evidence.slots import body_slots, content_slides, drawn_ids
+from notes2slides.checking.evidence.words import shown_by_block
 from notes2slides.checking.figures import targets
 from notes2slides.checking.figures.targets import BALANCE, MANY_WORDS, TOO_MANY_WORDS
 from notes2slides.checking.figures.text import words_drawn
@@ -15,8 +17,8 @@ from notes2slides.model.deck import Deck, Slide
 from notes2slides.model.notes import Bullet
 from notes2slides.model.tree import walk
 from notes2slides.model.words import shown_text
-from notes2slides.planning.forms.forms import LARGE
-from notes2slides.planning.items.items import word_count
+from notes2slides.planning.forms.all_forms import LARGE
+from notes2slides.planning.items.item import word_count
 
 LITTLE, MUCH = 0.30, 0.95
 MOST_OUTSIDE = 0.05

@@ -16,11 +16,11 @@ from notes2slides.model.structure import UNASKED, Structure
 from notes2slides.model.theme import Theme
 from notes2slides.planning.cuts.pager import Pager
 from notes2slides.planning.cuts.paginate import Price, paginate, together
-from notes2slides.planning.deck.drafts import Drafter
-from notes2slides.planning.deck.memory import Memory
 from notes2slides.planning.items.hidden_tags import without_hidden_tags
 from notes2slides.planning.items.outline import chapters
 from notes2slides.planning.language.labels import labels
+from notes2slides.planning.sections.drafts import Drafter
+from notes2slides.planning.sections.memory import Memory
 from notes2slides.planning.text.marked import with_marks
 from notes2slides.planning.text.typesetter import Typesetter
 

@@ -9,7 +9,8 @@ from itertools import groupby, pairwise
 from msgspec import Struct
 
 from notes2slides.checking.evidence.findings import Figure, Target
-from notes2slides.checking.evidence.words import NotesIndex, body_slots, content_slides, own_ids, title_slot
+from notes2slides.checking.evidence.notes_index import NotesIndex
+from notes2slides.checking.evidence.slots import body_slots, content_slides, own_ids, slot_of_title
 from notes2slides.checking.figures.cuts import series
 from notes2slides.checking.figures.targets import TOO_MANY_WORDS
 from notes2slides.checking.figures.text import words_drawn
@@ -22,7 +23,7 @@ from notes2slides.model.text import plain
 from notes2slides.model.theme import Theme
 from notes2slides.model.words import shown_text
 from notes2slides.planning.frames.quotations import is_said
-from notes2slides.planning.items.items import word_count
+from notes2slides.planning.items.item import word_count
 from notes2slides.planning.passages.cost import MANY_OF_SENTENCES, MOST_QUOTED
 
 TORN = Target("T19", "texts that fit a slide and are torn", "0")
@@ -168,6 +169,6 @@ def _moved(bullets: Sequence[Bullet], where: _Places, notes: NotesIndex) -> Iter
 
 def _titled_by(slide: Slide) -> str:
     """Return the id of the block whose words are a slide's title, "" for none."""
-    slot = title_slot(slide)
+    slot = slot_of_title(slide)
     origins = (text.origin for text in paragraphs(slot.frame)) if slot else ()
     return next((origin.id for origin in origins if origin is not None), "")

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from notes2slides.checking.evidence.contrast import colour_pairs
 from notes2slides.checking.evidence.findings import Figure, Target, distribution
-from notes2slides.checking.evidence.words import body_slots, content_slides, title_slot
+from notes2slides.checking.evidence.slots import body_slots, content_slides, slot_of_title
 from notes2slides.checking.figures import targets
 from notes2slides.checking.gates.fit import SMALL_PRINT, covered
 from notes2slides.checking.gates.titles import without_part
@@ -19,8 +19,8 @@ from notes2slides.model.mirroring import facing_slide
 from notes2slides.model.structure import STRUCTURE
 from notes2slides.model.text import plain
 from notes2slides.model.theme import FontRole, Theme
-from notes2slides.planning.deck.rhythm import MOST_ALIKE, length
-from notes2slides.planning.forms.forms import COMPOSED, RESEMBLING
+from notes2slides.planning.forms.all_forms import COMPOSED, RESEMBLING
+from notes2slides.planning.sections.rhythm import MOST_ALIKE, length
 from notes2slides.theming.colours.light import contrast, rgb
 
 LEAST_LAST_LINE = 0.4
@@ -41,7 +41,7 @@ def alignment(deck: Deck, theme: Theme) -> Iterator[Figure]:
     most = len(levels) + 2
     target = Target("T9", "left edges of text in the deck", f"<= {most} (levels + 2)")
     yield target.figure(len(edges) <= most, f"{len(edges)}: " + ", ".join(map(str, edges)))
-    places = [(slot.rect.x, slot.rect.y) for slide in content if (slot := title_slot(slide))]
+    places = [(slot.rect.x, slot.rect.y) for slide in content if (slot := slot_of_title(slide))]
     yield targets.title_moves(places)
     covered_places = {slide.number: map(covered, slide.slots) for slide in deck.slides}
     yield targets.outer_margin(covered_places, theme.page)
@@ -113,12 +113,12 @@ def title_wrap(deck: Deck) -> Figure:
 
 
 def _title_widths(slide: Slide) -> list[float]:
-    slot = title_slot(slide)
+    slot = slot_of_title(slide)
     return [line.width for text in paragraphs(slot.frame) for line in text.lines] if slot else []
 
 
 def _badly_wrapped(slide: Slide) -> bool:
-    slot = title_slot(slide)
+    slot = slot_of_title(slide)
     assert slot is not None  # it has lines
     widths = _title_widths(slide)
     text = plain(paragraphs(slot.frame)[-1].runs)

@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from notes2slides.checking.evidence.findings import Figure, distribution
-from notes2slides.checking.evidence.words import body_slots, content_slides, title_slot
+from notes2slides.checking.evidence.slots import body_slots, content_slides, slot_of_title
 from notes2slides.checking.figures import targets
 from notes2slides.model.deck import Deck, Slide
 from notes2slides.model.frames import Flowing, TextFrame, TextParagraph
 from notes2slides.model.kinds_of_frames import paragraphs
 from notes2slides.model.text import Mark, Runs, plain
-from notes2slides.planning.forms.forms import SAID
+from notes2slides.planning.forms.all_forms import SAID
 from notes2slides.planning.forms.narrow import MOST_CHARACTERS
 from notes2slides.planning.frames.footnotes import SLOT as FOOTNOTES
-from notes2slides.planning.items.items import word_count
+from notes2slides.planning.items.item import word_count
 from notes2slides.planning.passages.cost import SENTENCE
 
 
 def words_drawn(slide: Slide) -> int:
     """Return the words of title, body and callouts as drawn; parts, repeated paths and words in a title that guide to
     the slide are not counted."""
-    title = title_slot(slide)
+    title = slot_of_title(slide)
     slots = [*([title] if title else ()), *body_slots(slide)]
     return sum(word_count(plain(own_runs(text.runs))) for slot in slots for text in paragraphs(slot.frame))
 

@@ -6,15 +6,9 @@ import re
 from collections.abc import Iterator, Sequence, Set
 
 from notes2slides.checking.evidence.findings import Figure
-from notes2slides.checking.evidence.words import (
-    NotesIndex,
-    body_slots,
-    content_slides,
-    drawn_title,
-    letters,
-    shown_by_block,
-    title_slot,
-)
+from notes2slides.checking.evidence.notes_index import NotesIndex
+from notes2slides.checking.evidence.slots import body_slots, content_slides, drawn_title, slot_of_title
+from notes2slides.checking.evidence.words import letters, shown_by_block
 from notes2slides.checking.figures import targets
 from notes2slides.checking.gates.titles import without_part
 from notes2slides.model.deck import Deck, Slide
@@ -23,7 +17,7 @@ from notes2slides.model.kinds_of_frames import paragraphs
 from notes2slides.model.notes import Prose
 from notes2slides.model.text import ELLIPSIS, Mark, plain
 from notes2slides.model.words import known_by, shown_text
-from notes2slides.planning.forms.forms import NAMING
+from notes2slides.planning.forms.all_forms import NAMING
 from notes2slides.planning.frames.placed_blocks import PATH_SIGN
 
 _SEPARATOR, _RANGE = " · ", " – "
@@ -67,7 +61,7 @@ def whole_titles(notes: NotesIndex, deck: Deck) -> Figure:
 
 def _names(slide: Slide, *, quiet: bool = False) -> list[str]:
     """Return the names that a title is made of; quiet words, such as its part, are none, or the only ones."""
-    slot = title_slot(slide)
+    slot = slot_of_title(slide)
     runs = [run for text in (paragraphs(slot.frame) if slot else ()) for run in text.runs]
     said = "".join(run.text for run in runs if (Mark.QUIET in run.marks) is quiet)
     said = _NUMBER.sub("", " ".join(said.split()).replace(_RANGE, _SEPARATOR)) if quiet else without_part(said)

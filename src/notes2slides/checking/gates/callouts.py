@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from notes2slides.checking.evidence.findings import Finding, on_slide
-from notes2slides.checking.evidence.words import NotesIndex, body_slots
+from notes2slides.checking.evidence.notes_index import NotesIndex
+from notes2slides.checking.evidence.slots import body_slots
 from notes2slides.model.deck import Deck, Slide, Slot
 from notes2slides.model.frames import NOTICE, CalloutFrame, Standing, TextFrame
 from notes2slides.model.notes import Bullet, Callout

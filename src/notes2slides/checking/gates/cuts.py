@@ -8,7 +8,9 @@ from itertools import pairwise
 from msgspec import Struct
 
 from notes2slides.checking.evidence.findings import Finding, on_slide
-from notes2slides.checking.evidence.words import NotesIndex, body_slots, drawn_ids, letters, shown_by_block
+from notes2slides.checking.evidence.notes_index import NotesIndex
+from notes2slides.checking.evidence.slots import body_slots, drawn_ids
+from notes2slides.checking.evidence.words import letters, shown_by_block
 from notes2slides.checking.gates.fit import needed_height
 from notes2slides.model.deck import Deck, Slide, Slot
 from notes2slides.model.frames import CodeFrame, ImageFrame, Standing, TableFrame, TextFrame, TextParagraph

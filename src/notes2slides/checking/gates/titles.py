@@ -7,14 +7,16 @@ from collections.abc import Iterator, Set
 from itertools import takewhile
 
 from notes2slides.checking.evidence.findings import Finding, on_slide
-from notes2slides.checking.evidence.words import NotesIndex, content_slides, drawn_title, letters, own_ids, title_slot
+from notes2slides.checking.evidence.notes_index import NotesIndex
+from notes2slides.checking.evidence.slots import content_slides, drawn_title, own_ids, slot_of_title
+from notes2slides.checking.evidence.words import letters
 from notes2slides.model.deck import Deck, Slide
 from notes2slides.model.kinds_of_frames import paragraphs
 from notes2slides.model.notes import Block, Bullet, Quote
 from notes2slides.model.structure import OPENING
 from notes2slides.model.text import ELLIPSIS, is_seen, plain
 from notes2slides.model.words import known_by
-from notes2slides.planning.items.items import marker
+from notes2slides.planning.items.item import marker
 
 MOST_LINES = 2
 MOST_LINES_ALONE = 3
@@ -53,7 +55,7 @@ def bad_titles(deck: Deck) -> Iterator[Finding]:
     seen: dict[str, int] = {}
     named = {origin.text for slide in deck.slides for origin in slide.origins if origin.kind == "heading"}
     for slide in deck.slides:
-        slot = title_slot(slide)
+        slot = slot_of_title(slide)
         most = MOST_LINES_ALONE if slide.layout in OPENING else MOST_LINES
         lines = sum(len(paragraph.lines) for paragraph in paragraphs(slot.frame)) if slot else 0
         name = " ".join(slide.title.split()).casefold()

@@ -8,16 +8,9 @@ from typing import Literal, get_args
 from msgspec import Struct
 
 from notes2slides.checking.evidence.findings import Finding, on_slide
-from notes2slides.checking.evidence.words import (
-    FURNITURE,
-    NotesIndex,
-    drawn_title,
-    holds,
-    letters,
-    own_ids,
-    shown_by_block,
-    shows,
-)
+from notes2slides.checking.evidence.notes_index import NotesIndex
+from notes2slides.checking.evidence.slots import FURNITURE, drawn_title, own_ids
+from notes2slides.checking.evidence.words import holds, letters, shown_by_block, shows
 from notes2slides.checking.gates.fit import common
 from notes2slides.model.deck import Deck, Slide, Slot
 from notes2slides.model.frames import CalloutFrame, ImageFrame, TextFrame

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from notes2slides.checking.evidence.findings import GATES, Finding
-from notes2slides.checking.figures.scorecard import Scorecard
+from notes2slides.checking.report.scorecard import Scorecard
 from notes2slides.diagnostics import Diagnostic, Severity, Span
 
 

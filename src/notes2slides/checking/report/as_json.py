@@ -9,7 +9,7 @@ from typing import Any
 from msgspec import to_builtins
 
 from notes2slides.checking.evidence.findings import Finding
-from notes2slides.checking.figures.scorecard import MEASURE, Scorecard
+from notes2slides.checking.report.scorecard import MEASURE, Scorecard
 
 
 def report_json(cards: Sequence[Scorecard]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from notes2slides.checking.evidence.findings import GATES, Distribution, Figure, Finding
-from notes2slides.checking.figures.scorecard import MEASURE, Scorecard, WorstSlide
+from notes2slides.checking.report.scorecard import MEASURE, Scorecard, WorstSlide
 from notes2slides.clean_text import visible
 
 _BAR = 20

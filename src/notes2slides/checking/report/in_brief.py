@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from notes2slides.checking.evidence.findings import Finding
-from notes2slides.checking.figures.scorecard import Scorecard
 from notes2slides.checking.report.as_text import counted_slides, finding_line, gates_line, slide_line
+from notes2slides.checking.report.scorecard import Scorecard
 from notes2slides.clean_text import visible
 
 MOST_LINES = 10

@@ -5,7 +5,7 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import Any
 
-from notes2slides.base.written import WrittenShape
+from notes2slides.merge_base.written import WrittenShape
 from notes2slides.merging.applying.texts import TextEdit, TextMerger, shortened
 from notes2slides.merging.comparing.edits import (
     CROP,

@@ -8,7 +8,7 @@ from typing import Any
 
 from lxml import etree
 
-from notes2slides.base.written import WrittenSlide
+from notes2slides.merge_base.written import WrittenSlide
 from notes2slides.merging.comparing.edits import Staged
 from notes2slides.merging.comparing.found import FoundSlide
 from notes2slides.merging.comparing.looks import canonical

@@ -7,7 +7,7 @@ from typing import Any, assert_never
 
 from lxml import etree
 
-from notes2slides.base.written import WrittenShape
+from notes2slides.merge_base.written import WrittenShape
 from notes2slides.merging.applying.splicing import RUNS, set_runs, splice, text_of
 from notes2slides.merging.comparing.edits import Inserted, Removed, Retyped
 from notes2slides.merging.comparing.found import FoundShape, FoundSlide

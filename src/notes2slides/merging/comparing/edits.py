@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from notes2slides.base.written import WrittenParagraph, WrittenShape, WrittenSlide
+from notes2slides.merge_base.written import WrittenParagraph, WrittenShape, WrittenSlide
 from notes2slides.merging.comparing.found import FoundShape, FoundSlide, transform_of, version
 from notes2slides.merging.comparing.looks import canonical_text
 from notes2slides.merging.comparing.matching import aligned, found_shapes

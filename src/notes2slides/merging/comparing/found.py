@@ -8,8 +8,8 @@ from typing import Any
 from lxml import etree
 from msgspec import Struct
 
-from notes2slides.base.coding import picture_digest
-from notes2slides.base.written import WrittenParagraph, WrittenRun
+from notes2slides.merge_base.coding import picture_digest
+from notes2slides.merge_base.written import WrittenParagraph, WrittenRun
 from notes2slides.merging.comparing.looks import canonical
 from notes2slides.merging.package.names import MC, P14, A, P, R
 from notes2slides.merging.package.packages import Package

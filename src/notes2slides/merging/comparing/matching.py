@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import TypeVar
 
-from notes2slides.base.written import WrittenParagraph, WrittenShape, WrittenSlide
+from notes2slides.merge_base.written import WrittenParagraph, WrittenShape, WrittenSlide
 from notes2slides.merging.comparing.found import FoundShape, FoundSlide
 from notes2slides.merging.comparing.words import likeness
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
-from notes2slides.base.written import WrittenParagraph, WrittenRun, WrittenShape, WrittenSlide
+from notes2slides.merge_base.written import WrittenParagraph, WrittenRun, WrittenShape, WrittenSlide
 from notes2slides.merging.comparing.found import FoundShape, FoundSlide, read_slides
 from notes2slides.merging.comparing.looks import canonical_text
 from notes2slides.merging.comparing.matching import found_shapes, found_slides, new_paragraphs, new_shapes, new_slides

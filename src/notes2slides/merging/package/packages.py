@@ -14,7 +14,7 @@ from lxml import etree
 from msgspec import Struct
 
 from notes2slides import safe_xml
-from notes2slides.archives import Archive, ArchiveError, open_regular, opened_archive
+from notes2slides.files.archives import Archive, ArchiveError, open_regular, opened_archive
 
 CONTENT_TYPES = "[Content_Types].xml"
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from notes2slides.model.text import Run
-from notes2slides.planning.forms.forms import MOST_COLUMNS
+from notes2slides.planning.forms.all_forms import MOST_COLUMNS
 from notes2slides.planning.text.manners import Rank
 from notes2slides.planning.text.typesetter import Typesetter
 

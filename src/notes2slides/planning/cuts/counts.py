@@ -7,8 +7,8 @@ from itertools import accumulate, pairwise
 
 from notes2slides.model.text import Runs
 from notes2slides.model.words import texts
-from notes2slides.planning.forms.forms import keeps_to_one_column
-from notes2slides.planning.items.items import EXHIBITS, Item
+from notes2slides.planning.forms.all_forms import keeps_to_one_column
+from notes2slides.planning.items.item import EXHIBITS, Item
 from notes2slides.planning.items.subheadings import Subheading
 from notes2slides.planning.passages import cost
 from notes2slides.planning.passages.passage import Passage

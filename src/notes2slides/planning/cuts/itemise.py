@@ -17,7 +17,7 @@ from notes2slides.planning.items.callout_text import Apart
 from notes2slides.planning.items.detail import as_shown, is_shown
 from notes2slides.planning.items.diagrams import picture_or_code
 from notes2slides.planning.items.inherited import Inherited, Pending, stepping
-from notes2slides.planning.items.items import OWN_WORDS, Item, Kind, Spoken, begins_amid_sentence, word_count
+from notes2slides.planning.items.item import OWN_WORDS, Item, Kind, Spoken, begins_amid_sentence, word_count
 from notes2slides.planning.items.numbers import numbered
 from notes2slides.planning.items.subheadings import Subheading
 from notes2slides.planning.items.telling import Surroundings

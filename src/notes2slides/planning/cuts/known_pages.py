@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from notes2slides.model.deck import Slot
 from notes2slides.planning.cuts.page import Page
-from notes2slides.planning.items.items import Item
+from notes2slides.planning.items.item import Item
 from notes2slides.planning.passages.passage import Passage
 from notes2slides.values import replace
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from msgspec import Struct
 
 from notes2slides.model.notes import Block, Figure
-from notes2slides.planning.forms.forms import Form
+from notes2slides.planning.forms.all_forms import Form
 from notes2slides.planning.frames.footnotes import Foot
 from notes2slides.planning.frames.placed_blocks import PlacedBlock
 from notes2slides.planning.items.subheadings import Subheading
 from notes2slides.planning.passages.breadcrumbs import LINES
 from notes2slides.planning.passages.passage import Topic
 from notes2slides.planning.text.typesetter import Typesetter
-from notes2slides.planning.titles.titles import TitlePlan
+from notes2slides.planning.titles.title_plan import TitlePlan
 
 
 class Room(Struct, frozen=True):

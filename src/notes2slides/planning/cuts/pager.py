@@ -14,7 +14,7 @@ from notes2slides.planning.cuts.known_pages import KnownPages
 from notes2slides.planning.cuts.page import Above, Page, series
 from notes2slides.planning.cuts.paginate import Price
 from notes2slides.planning.cuts.pricing import Pricing
-from notes2slides.planning.forms.forms import (
+from notes2slides.planning.forms.all_forms import (
     MOST_COLUMNS,
     MOST_TEXTS,
     MOST_WHOLE,
@@ -24,15 +24,15 @@ from notes2slides.planning.forms.forms import (
     last_resort,
     may_yet_fit,
 )
-from notes2slides.planning.forms.sheet import Body, Sheet
+from notes2slides.planning.forms.bases.sheet import Body, Sheet
 from notes2slides.planning.frames.footnotes import NO_FOOT, Foot, cited_in, foot
 from notes2slides.planning.frames.placed_blocks import PlacedBlock, PlacedBlocks, raised
-from notes2slides.planning.items.items import GROWING
+from notes2slides.planning.items.item import GROWING
 from notes2slides.planning.passages import breadcrumbs, cost
 from notes2slides.planning.passages.passage import Passage, Topic, unselected_title
 from notes2slides.planning.passages.subtopics import subtopic
 from notes2slides.planning.text.recent import Recent
-from notes2slides.planning.titles.titles import TitlePlan, has_words
+from notes2slides.planning.titles.title_plan import TitlePlan, has_words
 from notes2slides.values import replace
 
 _REMEMBERED = 5_000

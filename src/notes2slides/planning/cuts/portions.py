@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from notes2slides.model.deck import Detail
-from notes2slides.model.maths import line_count
-from notes2slides.model.maths_text import maths_text
+from notes2slides.model.maths.as_text import maths_text
+from notes2slides.model.maths.tree import line_count
 from notes2slides.model.notes import Callout, Code, Formula, Prose, Table
 from notes2slides.model.spans import groups
 from notes2slides.model.text import Run, Runs, plain
@@ -19,7 +19,7 @@ from notes2slides.planning.frames.tables import as_text
 from notes2slides.planning.items.callout_text import Apart, CalloutLine, segments
 from notes2slides.planning.items.code_cuts import cut_ranks
 from notes2slides.planning.items.detail import line_as_shown
-from notes2slides.planning.items.items import Item, word_count
+from notes2slides.planning.items.item import Item, word_count
 from notes2slides.planning.items.pieces import PIECE_SHARE, PIECE_WORDS, SHORTEST_PIECE, pieces_of
 from notes2slides.planning.text.manners import Rank
 from notes2slides.planning.text.typesetter import Typesetter

@@ -9,7 +9,7 @@ from notes2slides.model.text import plain
 from notes2slides.planning.cuts.counts import spared, sums
 from notes2slides.planning.cuts.page import Page
 from notes2slides.planning.frames.quotations import is_quotation
-from notes2slides.planning.items.items import EXHIBITS, word_count
+from notes2slides.planning.items.item import EXHIBITS, word_count
 from notes2slides.planning.items.subheadings import Subheading
 from notes2slides.planning.passages import cost
 from notes2slides.planning.passages.passage import Passage

@@ -17,14 +17,14 @@ from notes2slides.model.tree import walk
 from notes2slides.model.words import block_text, shown_text
 from notes2slides.planning.deck.budget import fullest
 from notes2slides.planning.deck.contents import topics
-from notes2slides.planning.deck.drafts import Drafter, Drafting
-from notes2slides.planning.deck.links import links_needed
-from notes2slides.planning.deck.slides import Draft
+from notes2slides.planning.deck.link_slides import links_needed
+from notes2slides.planning.deck.pacing import seconds_needed, timed_heading
 from notes2slides.planning.items.callout_text import segments
 from notes2slides.planning.items.detail import DETAILS
-from notes2slides.planning.items.items import Item, word_count
+from notes2slides.planning.items.item import Item, word_count
 from notes2slides.planning.items.outline import Chapter, SectionBody, heading_text
-from notes2slides.planning.items.timing import seconds_needed, timed_heading
+from notes2slides.planning.sections.drafts import Drafter, Drafting
+from notes2slides.planning.sections.slides import Draft
 from notes2slides.values import replace
 
 FEWEST_RECAPPED = 6

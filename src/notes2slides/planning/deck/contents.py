@@ -11,11 +11,11 @@ from notes2slides.model.deck import Slot
 from notes2slides.model.notes import Section
 from notes2slides.model.text import ELLIPSIS, Mark, Run, plain
 from notes2slides.model.theme import Layout
-from notes2slides.planning.deck import slots
-from notes2slides.planning.deck.slides import Draft
 from notes2slides.planning.items.outline import heading_text
+from notes2slides.planning.sections import slots
+from notes2slides.planning.sections.slides import Draft
 from notes2slides.planning.text.typesetter import Typesetter
-from notes2slides.planning.titles.titles import cleaned
+from notes2slides.planning.titles.title_plan import cleaned
 from notes2slides.values import replace
 
 _MOST = 40

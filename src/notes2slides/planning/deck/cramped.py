@@ -8,7 +8,7 @@ from itertools import chain
 from notes2slides.diagnostics import ThemeError, ThemeValueError
 from notes2slides.model.theme import Box, Layout, Theme
 from notes2slides.planning.cuts.page import room_of
-from notes2slides.planning.forms.forms import COMPOSED
+from notes2slides.planning.forms.all_forms import COMPOSED
 from notes2slides.planning.text.typesetter import Typesetter
 from notes2slides.values import replace
 

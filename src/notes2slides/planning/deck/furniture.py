@@ -13,18 +13,18 @@ from notes2slides.model.frames import Origin, TextParagraph
 from notes2slides.model.notes import Meta, Section
 from notes2slides.model.text import Mark, Run, Runs, plain
 from notes2slides.model.theme import scale_of
-from notes2slides.planning.deck import slots
 from notes2slides.planning.deck.contents import About, contents_slot
 from notes2slides.planning.deck.foot import institution
 from notes2slides.planning.frames.origins import heading_origin
-from notes2slides.planning.items.items import word_count
+from notes2slides.planning.items.item import word_count
 from notes2slides.planning.items.outline import heading_text
 from notes2slides.planning.language.dates import readable_date
 from notes2slides.planning.language.labels import Labels
 from notes2slides.planning.presenting.shown_words import marked_text
+from notes2slides.planning.sections import slots
 from notes2slides.planning.text.manners import Rank
 from notes2slides.planning.text.typesetter import Typesetter
-from notes2slides.planning.titles.titles import Taken, cleaned
+from notes2slides.planning.titles.title_plan import Taken, cleaned
 from notes2slides.values import replace
 
 T = TypeVar("T")

@@ -10,12 +10,12 @@ from notes2slides.model.theme import scale_of
 from notes2slides.planning.deck.chapter_plan import ChapterPlan
 from notes2slides.planning.deck.contents import topic_slides
 from notes2slides.planning.deck.furniture import AGENDA_ITEMS, AgendaEntry, even_parts, joined
-from notes2slides.planning.deck.slots import filled, kicker_slot, quiet, title_over, title_slot
-from notes2slides.planning.items.items import word_count
+from notes2slides.planning.items.item import word_count
 from notes2slides.planning.language.labels import Labels
+from notes2slides.planning.sections.slots import filled, kicker_slot, quiet, title_over, title_slot
 from notes2slides.planning.text.manners import Rank
 from notes2slides.planning.text.typesetter import Typesetter
-from notes2slides.planning.titles.titles import Taken
+from notes2slides.planning.titles.title_plan import Taken
 from notes2slides.values import replace
 
 _LAYOUT, _PLAIN = "recap", "bullets"

@@ -7,8 +7,8 @@ from itertools import islice
 
 from notes2slides.diagnostics import Diagnostic, Severity
 from notes2slides.model.notes import Block, Figure, Section
-from notes2slides.planning.deck.slides import Draft
-from notes2slides.planning.forms.forms import HINTS
+from notes2slides.planning.forms.all_forms import HINTS
+from notes2slides.planning.sections.slides import Draft
 
 _SIDE_HINT = "a picture stands beside the bullets and text of one slide, with no other picture, code or table on it"
 

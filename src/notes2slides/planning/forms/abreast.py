@@ -13,8 +13,8 @@ from notes2slides.model.geometry import Rect
 from notes2slides.model.notes import Figure
 from notes2slides.model.options import Column
 from notes2slides.model.theme import from_scale
-from notes2slides.planning.forms.form import SlideForm, capped
-from notes2slides.planning.forms.sheet import ONE_COLUMN, Body, Sheet, fits, named
+from notes2slides.planning.forms.bases.form import SlideForm, capped
+from notes2slides.planning.forms.bases.sheet import ONE_COLUMN, Body, Sheet, fits, named
 from notes2slides.planning.frames.composer import SetFrame
 from notes2slides.planning.frames.panels import PICTURE_SHARE
 from notes2slides.planning.frames.picture_rows import side_by_side

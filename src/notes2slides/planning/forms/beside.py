@@ -8,8 +8,8 @@ from typing import Self
 
 from notes2slides.model.deck import Slot
 from notes2slides.model.geometry import Rect
-from notes2slides.planning.forms.form import SlideForm
-from notes2slides.planning.forms.sheet import ONE_COLUMN, Body, Sheet, fits, named
+from notes2slides.planning.forms.bases.form import SlideForm
+from notes2slides.planning.forms.bases.sheet import ONE_COLUMN, Body, Sheet, fits, named
 from notes2slides.planning.frames.callouts import callout_frame, callout_height
 from notes2slides.planning.frames.composer import SetFrame
 from notes2slides.planning.frames.placed_blocks import PlacedBlock

@@ -8,8 +8,8 @@ from typing import ClassVar
 from notes2slides.model.frames import TextParagraph
 from notes2slides.model.text import plain
 from notes2slides.model.theme import space_before
-from notes2slides.planning.forms.panelled import Panelled
-from notes2slides.planning.forms.sheet import Body, Sheet
+from notes2slides.planning.forms.bases.panelled import Panelled
+from notes2slides.planning.forms.bases.sheet import Body, Sheet
 from notes2slides.planning.frames.origins import origin_of
 from notes2slides.planning.frames.placed_blocks import PlacedBlock, meaning
 from notes2slides.planning.items.subheadings import Subheading

@@ -10,11 +10,11 @@ from typing import ClassVar, Self
 
 from notes2slides.model.deck import Slot
 from notes2slides.model.geometry import Rect
-from notes2slides.planning.forms.form import SlideForm
-from notes2slides.planning.forms.sheet import ONE_COLUMN, Body, Sheet, fits, named
+from notes2slides.planning.forms.bases.form import SlideForm
+from notes2slides.planning.forms.bases.sheet import ONE_COLUMN, Body, Sheet, fits, named
 from notes2slides.planning.frames.composer import Composer, is_text
 from notes2slides.planning.frames.placed_blocks import PlacedBlock
-from notes2slides.planning.items.items import Item
+from notes2slides.planning.items.item import Item
 from notes2slides.planning.passages import cost
 
 FEWEST = 6

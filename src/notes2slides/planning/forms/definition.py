@@ -7,11 +7,11 @@ from typing import Self
 from notes2slides.model.deck import Slot
 from notes2slides.model.geometry import Rect
 from notes2slides.model.text import plain
-from notes2slides.planning.forms.form import SlideForm
-from notes2slides.planning.forms.lone import height_in_box, in_box, is_plain_text
-from notes2slides.planning.forms.sheet import Body, Sheet, fits, named
+from notes2slides.planning.forms.bases.form import SlideForm
+from notes2slides.planning.forms.bases.lone import height_in_box, in_box, is_plain_text
+from notes2slides.planning.forms.bases.sheet import Body, Sheet, fits, named
 from notes2slides.planning.frames.composer import is_text
-from notes2slides.planning.items.items import word_count
+from notes2slides.planning.items.item import word_count
 from notes2slides.planning.language.standing import is_list, joins
 
 _LONGEST_TERM = 5

@@ -9,9 +9,9 @@ from typing import ClassVar, Self
 from notes2slides.model.deck import Asset, Slot
 from notes2slides.model.geometry import Rect
 from notes2slides.model.notes import Figure
-from notes2slides.planning.forms.form import SlideForm, capped
+from notes2slides.planning.forms.bases.form import SlideForm, capped
+from notes2slides.planning.forms.bases.sheet import Body, Sheet, fits, named
 from notes2slides.planning.forms.pictured import WIDEST, Pair, parted
-from notes2slides.planning.forms.sheet import Body, Sheet, fits, named
 from notes2slides.planning.frames.composer import SetFrame, is_text
 from notes2slides.planning.frames.pictures import WHOLLY, Space
 from notes2slides.planning.frames.placed_blocks import PlacedBlock

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from math import inf
 from typing import Self
 
-from notes2slides.planning.forms.sheet import Body, Sheet
+from notes2slides.planning.forms.bases.sheet import Body, Sheet
 from notes2slides.planning.forms.stacked import Stacked
 from notes2slides.planning.frames.composer import is_text
 from notes2slides.planning.frames.placed_blocks import PlacedBlock
-from notes2slides.planning.items.items import TEXTS, Kind
+from notes2slides.planning.items.item import TEXTS, Kind
 from notes2slides.planning.text.manners import Extents
 
 MOST_CHARACTERS = 75

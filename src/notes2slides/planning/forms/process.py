@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from notes2slides.model.frames import TextParagraph
-from notes2slides.planning.forms.panelled import Panelled
-from notes2slides.planning.forms.sheet import Body, Sheet
+from notes2slides.planning.forms.bases.panelled import Panelled
+from notes2slides.planning.forms.bases.sheet import Body, Sheet
 from notes2slides.planning.frames.origins import origin_of
 from notes2slides.planning.frames.placed_blocks import PlacedBlock, meaning
 from notes2slides.planning.text.manners import Rank

@@ -8,13 +8,13 @@ from typing import Self
 from notes2slides.model.deck import Slot
 from notes2slides.model.frames import TextFrame
 from notes2slides.model.text import plain
-from notes2slides.planning.forms.form import SlideForm
-from notes2slides.planning.forms.lone import is_plain_text, set_in
-from notes2slides.planning.forms.sheet import Body, Sheet, fits
+from notes2slides.planning.forms.bases.form import SlideForm
+from notes2slides.planning.forms.bases.lone import is_plain_text, set_in
+from notes2slides.planning.forms.bases.sheet import Body, Sheet, fits
 from notes2slides.planning.frames.placed_blocks import PlacedBlock
-from notes2slides.planning.items.items import TEXTS
+from notes2slides.planning.items.item import TEXTS
 from notes2slides.planning.language.standing import is_list
-from notes2slides.planning.titles.titles import split_lead
+from notes2slides.planning.titles.title_plan import split_lead
 from notes2slides.values import replace
 
 _LEAST_WORDS, _MOST_WORDS = 26, 80

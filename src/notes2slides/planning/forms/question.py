@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from notes2slides.model.text import plain
-from notes2slides.planning.forms.lone import Lone
-from notes2slides.planning.forms.sheet import Body
+from notes2slides.planning.forms.bases.lone import Lone
+from notes2slides.planning.forms.bases.sheet import Body
 
 _ENDS = ("?", "？", "؟", "\N{GREEK QUESTION MARK}")
 """Question marks: Latin, wide, Arabic, and Greek's own."""

@@ -11,13 +11,13 @@ from notes2slides.model.frames import Meaning, TextFrame
 from notes2slides.model.geometry import Rect
 from notes2slides.model.text import Runs, plain
 from notes2slides.model.theme import Layout
-from notes2slides.planning.forms.form import SlideForm
-from notes2slides.planning.forms.sheet import Body, Sheet, fits, is_lone_text, named
+from notes2slides.planning.forms.bases.form import SlideForm
+from notes2slides.planning.forms.bases.sheet import Body, Sheet, fits, is_lone_text, named
 from notes2slides.planning.frames.composer import SetFrame
 from notes2slides.planning.frames.origins import origin_of
 from notes2slides.planning.frames.placed_blocks import PlacedBlock
 from notes2slides.planning.frames.quotations import MOST_REMARKS, Led, Quotation, led, quotation
-from notes2slides.planning.items.items import word_count
+from notes2slides.planning.items.item import word_count
 from notes2slides.planning.passages import cost
 from notes2slides.values import replace
 

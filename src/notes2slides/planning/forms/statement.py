@@ -7,9 +7,9 @@ from itertools import takewhile
 
 from notes2slides.dialects import shows_source
 from notes2slides.model.text import Mark, Runs, plain
-from notes2slides.planning.forms.lone import Lone
-from notes2slides.planning.forms.sheet import Body
-from notes2slides.planning.items.items import word_count
+from notes2slides.planning.forms.bases.lone import Lone
+from notes2slides.planning.forms.bases.sheet import Body
+from notes2slides.planning.items.item import word_count
 from notes2slides.planning.language.standing import ends_sentence, is_list, is_reminder, repeats, stands_alone
 
 _FEWEST_BESIDE_LINK = 5

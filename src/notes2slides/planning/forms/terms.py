@@ -13,14 +13,14 @@ from notes2slides.model.frames import TextFrame, TextParagraph
 from notes2slides.model.geometry import Rect
 from notes2slides.model.text import Runs, cited, plain
 from notes2slides.model.theme import space_before
-from notes2slides.planning.forms.form import SlideForm
-from notes2slides.planning.forms.lone import is_plain_text
-from notes2slides.planning.forms.sheet import Body, Sheet, fits
+from notes2slides.planning.forms.bases.form import SlideForm
+from notes2slides.planning.forms.bases.lone import is_plain_text
+from notes2slides.planning.forms.bases.sheet import Body, Sheet, fits
 from notes2slides.planning.frames.origins import origin_of
 from notes2slides.planning.frames.placed_blocks import PlacedBlock, meaning
-from notes2slides.planning.items.items import OWN_WORDS, word_count
+from notes2slides.planning.items.item import OWN_WORDS, word_count
 from notes2slides.planning.language.quotation_marks import OPENING_MARKS
-from notes2slides.planning.titles.titles import cleaned, split_lead
+from notes2slides.planning.titles.title_plan import cleaned, split_lead
 from notes2slides.values import replace
 
 _FEWEST, _FEWEST_WISHED = 3, 2

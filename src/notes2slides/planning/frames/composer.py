@@ -15,7 +15,7 @@ from notes2slides.model.theme import space_before
 from notes2slides.planning.frames.origins import origin_of
 from notes2slides.planning.frames.panels import Allowed, Panel, Panels
 from notes2slides.planning.frames.placed_blocks import PlacedBlock, meaning
-from notes2slides.planning.items.items import TEXTS
+from notes2slides.planning.items.item import TEXTS
 from notes2slides.planning.text.manners import Extents, Rank
 from notes2slides.planning.text.recent import Recent
 from notes2slides.planning.text.typesetter import Typesetter

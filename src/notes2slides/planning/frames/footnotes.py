@@ -13,7 +13,7 @@ from notes2slides.model.geometry import Rect
 from notes2slides.model.text import ELLIPSIS, Footnote, Mark, Run, Runs, cited, plain
 from notes2slides.model.words import texts
 from notes2slides.planning.frames.placed_blocks import PlacedBlock
-from notes2slides.planning.items.items import EXHIBITS
+from notes2slides.planning.items.item import EXHIBITS
 from notes2slides.planning.text.typesetter import Typesetter
 from notes2slides.values import replace
 

@@ -9,10 +9,10 @@ from itertools import pairwise
 from math import inf
 
 from notes2slides.measuring.maths_boxes import Box, lines_box
-from notes2slides.model import maths as tree
 from notes2slides.model.frames import FormulaFrame, Origin
-from notes2slides.model.maths import Maths, Node, Row, is_relation, line_count, lines_of, parts
-from notes2slides.model.maths_text import maths_runs
+from notes2slides.model.maths import tree
+from notes2slides.model.maths.as_text import maths_runs
+from notes2slides.model.maths.tree import Maths, Node, Row, is_relation, line_count, lines_of, parts
 from notes2slides.planning.frames.tables import NOWHERE
 from notes2slides.planning.text.typesetter import Typesetter
 from notes2slides.values import replace

@@ -11,7 +11,7 @@ from notes2slides.model.tree import kind_name
 from notes2slides.model.words import block_text, opening_text
 from notes2slides.planning.frames.placed_blocks import PlacedBlock
 from notes2slides.planning.items.callout_text import CalloutLine, joined, words_of
-from notes2slides.planning.items.items import EXHIBITS, Item
+from notes2slides.planning.items.item import EXHIBITS, Item
 from notes2slides.planning.items.outline import heading_text
 
 LONGEST_STEP = 240

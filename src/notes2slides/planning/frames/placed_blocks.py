@@ -14,7 +14,7 @@ from notes2slides.model.theme import Theme
 from notes2slides.model.words import block_text
 from notes2slides.planning.frames.code import SMALLEST
 from notes2slides.planning.items.callout_text import CalloutLine
-from notes2slides.planning.items.items import TEXTS, Item, Kind, marker
+from notes2slides.planning.items.item import TEXTS, Item, Kind, marker
 from notes2slides.planning.items.pieces import split_at
 from notes2slides.planning.language.quotation_marks import without_unpaired
 from notes2slides.planning.language.words import in_words

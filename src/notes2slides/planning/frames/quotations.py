@@ -10,7 +10,7 @@ from msgspec import Struct
 from notes2slides.model.notes import Block, Paragraph, Prose, Quote
 from notes2slides.model.text import Mark, Run, Runs, plain
 from notes2slides.planning.frames.placed_blocks import PlacedBlock
-from notes2slides.planning.items.items import OWN_WORDS, REMARKS, TEXTS, Item, word_count
+from notes2slides.planning.items.item import OWN_WORDS, REMARKS, TEXTS, Item, word_count
 from notes2slides.planning.items.pieces import split_at
 from notes2slides.planning.language.quotation_marks import OPENING_MARKS, is_quoted
 from notes2slides.values import replace

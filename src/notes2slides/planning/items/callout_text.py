@@ -8,8 +8,8 @@ from typing import assert_never
 
 from msgspec import Struct
 
-from notes2slides.model.maths import Maths, Node, Row, Space, break_places, parts, rows_of
-from notes2slides.model.maths_text import maths_text
+from notes2slides.model.maths.as_text import maths_text
+from notes2slides.model.maths.tree import Maths, Node, Row, Space, break_places, parts, rows_of
 from notes2slides.model.notes import Block, Bullet, Callout, Exhibit, Formula, Paragraph, Quote, Rule, SpeakerNote
 from notes2slides.model.text import Mark, Run, Runs, plain, uncited
 from notes2slides.model.tree import nested

@@ -11,7 +11,7 @@ from notes2slides.model.notes import Block, Prose, Quote
 from notes2slides.model.text import ELLIPSIS, Mark, Run, Runs, parted, plain, solid
 from notes2slides.planning.items.callout_text import CalloutLine
 from notes2slides.planning.items.gist import FEWEST, LONGEST_SHOWN, Part, gist
-from notes2slides.planning.items.items import word_count
+from notes2slides.planning.items.item import word_count
 from notes2slides.planning.items.telling import Surroundings
 from notes2slides.planning.language.quotation_marks import open_quotation, quotations
 from notes2slides.values import replace

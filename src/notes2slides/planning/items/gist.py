@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from notes2slides.planning.items.items import word_count
+from notes2slides.planning.items.item import word_count
 from notes2slides.planning.items.telling import Judge, Sentence, Surroundings
 from notes2slides.planning.language.leaning import is_subordinate, joins_clause, leans_back, limits, tokens, turns
 from notes2slides.planning.language.leaning_words import Leaning, leaning_words

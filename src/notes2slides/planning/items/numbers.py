@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from notes2slides.planning.items.items import Item, marker
+from notes2slides.planning.items.item import Item, marker
 from notes2slides.values import replace
 
 

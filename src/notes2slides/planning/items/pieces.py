@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from notes2slides.measuring import unspaced_ends
 from notes2slides.model.text import Runs, parted, plain, solid
-from notes2slides.planning.items.items import word_count
+from notes2slides.planning.items.item import word_count
 from notes2slides.planning.language.sentences import clause_boundaries, sentence_boundaries
 
 _LINE_BREAK = re.compile(r"\n")

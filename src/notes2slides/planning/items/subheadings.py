@@ -8,7 +8,7 @@ from notes2slides.model.notes import Block, Bullet, Section
 from notes2slides.model.options import NO_DIRECTIONS
 from notes2slides.model.tree import shows_nothing, walk
 from notes2slides.model.words import block_text
-from notes2slides.planning.items.items import word_count
+from notes2slides.planning.items.item import word_count
 
 _MOST_WORDS = 30
 """Words of a section that is small: more are most of what a slide should hold."""

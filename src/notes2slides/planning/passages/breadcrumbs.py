@@ -10,7 +10,7 @@ from notes2slides.model.text import ELLIPSIS, Mark, Run, Runs, plain, uncited
 from notes2slides.model.theme import Box, Theme
 from notes2slides.model.words import known_by
 from notes2slides.planning.frames.placed_blocks import PATH_SIGN, PlacedBlock
-from notes2slides.planning.items.items import TEXTS, Item, marker
+from notes2slides.planning.items.item import TEXTS, Item, marker
 from notes2slides.planning.language.quotation_marks import without_unpaired
 from notes2slides.planning.language.words import in_words
 from notes2slides.planning.passages.passage import Passage, Topic, same_path

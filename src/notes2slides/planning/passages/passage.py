@@ -10,12 +10,12 @@ from msgspec import Struct
 from notes2slides.model.notes import Block, Bullet
 from notes2slides.model.text import ELLIPSIS, Mark, Run, cited, plain
 from notes2slides.model.words import known_by
-from notes2slides.planning.items.items import EXHIBITS, OWN_WORDS, Item, begins_amid_sentence, marker, word_count
+from notes2slides.planning.items.item import EXHIBITS, OWN_WORDS, Item, begins_amid_sentence, marker, word_count
 from notes2slides.planning.items.subheadings import Subheading
 from notes2slides.planning.text.typesetter import Typesetter
 from notes2slides.planning.titles.first_words import LONGEST, derived
 from notes2slides.planning.titles.names import name_of
-from notes2slides.planning.titles.titles import (
+from notes2slides.planning.titles.title_plan import (
     TitlePlan,
     cleaned,
     fits,

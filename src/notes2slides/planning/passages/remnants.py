@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from notes2slides.model.text import plain
-from notes2slides.planning.items.items import TEXTS, word_count
+from notes2slides.planning.items.item import TEXTS, word_count
 from notes2slides.planning.passages.cost import MOST_QUOTED, MOST_WHOLE
 from notes2slides.planning.passages.passage import Passage
 

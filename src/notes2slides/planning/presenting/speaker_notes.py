@@ -14,7 +14,7 @@ from notes2slides.model.words import block_text, known_by, texts
 from notes2slides.planning.frames.origins import LONGEST_STEP
 from notes2slides.planning.frames.placed_blocks import PATH_SIGN
 from notes2slides.planning.items.callout_text import CalloutLine, joined, segments
-from notes2slides.planning.items.items import Item, marker
+from notes2slides.planning.items.item import Item, marker
 from notes2slides.planning.passages.breadcrumbs import abridged
 from notes2slides.planning.presenting.shown_words import marked, says_all, shown_words
 

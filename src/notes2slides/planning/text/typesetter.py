@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from notes2slides import measuring
 from notes2slides.measuring import Face, MeasuredText, Metrics, Setting
 from notes2slides.model.frames import Line, Origin, TextParagraph
-from notes2slides.model.maths import Maths
+from notes2slides.model.maths.tree import Maths
 from notes2slides.model.scripts import ENGLISH, Direction, by_language, own_direction
 from notes2slides.model.text import ELLIPSIS, Run, Runs, plain
 from notes2slides.model.theme import TextStyle, Theme, space_before

@@ -9,7 +9,7 @@ from notes2slides.model.frames import Line, Origin, TextParagraph
 from notes2slides.model.text import Run, Runs, plain
 from notes2slides.planning.items.pieces import split_at
 from notes2slides.planning.text.typesetter import Typesetter
-from notes2slides.planning.titles.titles import balanced
+from notes2slides.planning.titles.title_plan import balanced
 from notes2slides.values import replace
 
 HELD = "\N{NO-BREAK SPACE}"

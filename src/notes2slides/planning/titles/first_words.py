@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import takewhile
 
 from notes2slides.model.text import ELLIPSIS, Mark, Run, Runs, plain, uncited
-from notes2slides.planning.items.items import word_count
+from notes2slides.planning.items.item import word_count
 from notes2slides.planning.language.function_words import without_function_words
 from notes2slides.planning.language.quotation_marks import OPENING_MARKS, is_quoted, leading_quotation, without_unpaired
 from notes2slides.planning.language.sentences import Boundary, clause_boundaries, sentence_boundaries

@@ -7,9 +7,9 @@ from unicodedata import east_asian_width
 
 from notes2slides.model.notes import Callout, Figure
 from notes2slides.model.text import Run, plain
-from notes2slides.planning.items.items import EXHIBITS, Item
+from notes2slides.planning.items.item import EXHIBITS, Item
 from notes2slides.planning.titles.names import ends_of_range, joined_names
-from notes2slides.planning.titles.titles import has_words
+from notes2slides.planning.titles.title_plan import has_words
 
 LONGEST = 44
 """Letters' room of names that guide to a slide."""

@@ -12,12 +12,12 @@ from notes2slides.model.notes import Callout, Code, Table
 from notes2slides.model.text import ELLIPSIS, Mark, Run, Runs, plain, uncited
 from notes2slides.model.words import block_text, uncited_words
 from notes2slides.planning.frames.quotations import speaker
-from notes2slides.planning.items.items import EXHIBITS, Item, word_count
+from notes2slides.planning.items.item import EXHIBITS, Item, word_count
 from notes2slides.planning.language.function_words import is_function_word, without_function_words
 from notes2slides.planning.language.sentences import clause_boundaries, sentence_boundaries
 from notes2slides.planning.language.standing import joins
 from notes2slides.planning.titles.first_words import beginning, derived
-from notes2slides.planning.titles.titles import cleaned, split_lead
+from notes2slides.planning.titles.title_plan import cleaned, split_lead
 
 _MOST_NAMES = 3
 _LONGEST_NAME = 5

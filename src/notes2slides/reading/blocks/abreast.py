@@ -9,7 +9,7 @@ from notes2slides.model.notes import Bullet, Rule
 from notes2slides.model.options import Column, Directions
 from notes2slides.reading.blocks.sections import Heading, Part
 from notes2slides.reading.inline.ids import Ids
-from notes2slides.reading.lines.structure import Mark
+from notes2slides.reading.lines.nodes import Mark
 from notes2slides.values import replace
 
 

@@ -10,7 +10,7 @@ from notes2slides.diagnostics import Span
 from notes2slides.model.notes import Block, Callout, Quote
 from notes2slides.model.tags import normal_tag
 from notes2slides.model.text import Mark, Runs, is_seen, plain
-from notes2slides.reading.inline.phrasing import Phrase
+from notes2slides.reading.inline.phrase import Phrase
 from notes2slides.reading.inline.runs import trim_start
 from notes2slides.values import replace
 

@@ -17,8 +17,8 @@ from notes2slides.reading.inline.ids import Ids
 from notes2slides.reading.inline.inlines import InlineReader
 from notes2slides.reading.inline.said import said_lines
 from notes2slides.reading.lines.directives import misplaced
+from notes2slides.reading.lines.nodes import Directive
 from notes2slides.reading.lines.reports import Report
-from notes2slides.reading.lines.structure import Directive
 from notes2slides.values import replace
 
 

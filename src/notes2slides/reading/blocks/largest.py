@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from notes2slides.diagnostics import SourceError, Span
-from notes2slides.limits import LONGEST_TEXT, MOST_CELLS, MOST_LINES_OF_CODE
-from notes2slides.reading.lines.structure import FootnoteText, Leaf
+from notes2slides.files.limits import LONGEST_TEXT, MOST_CELLS, MOST_LINES_OF_CODE
+from notes2slides.reading.lines.nodes import FootnoteText, Leaf
 
 _DELIMITERS = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?")
 _DATA = re.compile(r"\(data:[^)\s]*")

@@ -22,10 +22,10 @@ from notes2slides.reading.inline import display
 from notes2slides.reading.inline.anchors import Anchors, Links
 from notes2slides.reading.inline.ids import Ids
 from notes2slides.reading.inline.images import Image, figure
-from notes2slides.reading.inline.phrasing import Phrase
+from notes2slides.reading.inline.phrase import Phrase
 from notes2slides.reading.inline.runs import marked
 from notes2slides.reading.lines.directives import Host
-from notes2slides.reading.lines.structure import Grid, Verbatim
+from notes2slides.reading.lines.nodes import Grid, Verbatim
 from notes2slides.values import replace
 
 

@@ -14,15 +14,15 @@ from msgspec import Struct
 
 from notes2slides.model.text import Align
 from notes2slides.reading.inline.definitions import Definitions
-from notes2slides.reading.inline.emphasis import EastAsianParser
 from notes2slides.reading.inline.footnotes import read_footnotes
-from notes2slides.reading.inline.html import read_tags
 from notes2slides.reading.inline.images import read_embeds
 from notes2slides.reading.inline.obsidian import read_obsidian
-from notes2slides.reading.inline.spaced import read_spaced
-from notes2slides.reading.inline.spans import read_spans
+from notes2slides.reading.inline.rules.emphasis import EastAsianParser
+from notes2slides.reading.inline.rules.html import read_tags
+from notes2slides.reading.inline.rules.spaced import read_spaced
+from notes2slides.reading.inline.rules.spans import read_spans
 from notes2slides.reading.lines.inline_rules import read_labels
-from notes2slides.reading.lines.structure import Grid, Leaf
+from notes2slides.reading.lines.nodes import Grid, Leaf
 from notes2slides.reading.maths.formulas import read_formulas
 
 OURS = ["list", "blockquote", "fence", "html_block"]

@@ -9,18 +9,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct
 
 from notes2slides.diagnostics import Diagnostic, Severity
+from notes2slides.files.sources import Source, cleaned, control_characters
 from notes2slides.model.structure import part_of
 from notes2slides.model.text import plain
 from notes2slides.reading.blocks import leaves
 from notes2slides.reading.blocks.largest import check_footnote, check_leaf
-from notes2slides.reading.header.header import Header, read_header
+from notes2slides.reading.header.file_header import Header, read_header
 from notes2slides.reading.header.meta import READ_KEYS
 from notes2slides.reading.inline.anchors import Named, Place, github_slug
 from notes2slides.reading.inline.attributes import Layouts
 from notes2slides.reading.inline.definitions import Definitions
 from notes2slides.reading.inline.footnotes import Footnotes, Numbering
 from notes2slides.reading.inline.inlines import InlineReader
-from notes2slides.reading.inline.phrasing import Phrase
+from notes2slides.reading.inline.phrase import Phrase
 from notes2slides.reading.inline.source_marks import Leaked
 from notes2slides.reading.lines.admonitions import LeftOut
 from notes2slides.reading.lines.block_names import without_block_names
@@ -29,10 +30,10 @@ from notes2slides.reading.lines.divs import divs_as_ours
 from notes2slides.reading.lines.drawn_tables import drawn_as_markdown
 from notes2slides.reading.lines.gitbook import gitbook_as_ours
 from notes2slides.reading.lines.myst import myst_as_ours
+from notes2slides.reading.lines.nodes import Leaf, Node, Silent
 from notes2slides.reading.lines.reports import Report
 from notes2slides.reading.lines.scopes import Scan
 from notes2slides.reading.lines.spoken import Told, spoken_as_comments
-from notes2slides.reading.lines.structure import Leaf, Node, Silent
 from notes2slides.reading.lines.targets import Target, targets
 from notes2slides.reading.lines.uncoded import closed_elements
 from notes2slides.reading.maths.formulas import escapes_brackets
@@ -41,7 +42,6 @@ from notes2slides.reading.lines.cells import hides_code
 from notes2slides.reading.other_tools.slides import slides_as_ours
 from notes2slides.reading.scan.indentation import report_jumps
 from notes2slides.reading.scan.scanner import scan
-from notes2slides.sources import Source, cleaned, control_characters
 from notes2slides.spelling import misspelt
 
 

@@ -8,7 +8,7 @@ from notes2slides.model.notes import Figure
 from notes2slides.model.options import Column
 from notes2slides.model.text import Run, Runs, plain
 from notes2slides.reading.inline.ids import Ids
-from notes2slides.reading.inline.phrasing import Phrase
+from notes2slides.reading.inline.phrase import Phrase
 from notes2slides.values import replace
 
 _MOST = 4

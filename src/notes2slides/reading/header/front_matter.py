@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Any
 
 from notes2slides.diagnostics import SourceError, Span, together
-from notes2slides.limits import DEEPEST_HEADER, LONGEST_HEADER
+from notes2slides.files.limits import DEEPEST_HEADER, LONGEST_HEADER
 from notes2slides.model.structure import part_of
 
 KNOWN_KEYS = frozenset(

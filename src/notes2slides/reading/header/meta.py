@@ -9,22 +9,11 @@ from typing import get_args
 from msgspec import Struct
 
 from notes2slides.diagnostics import Severity, Span
+from notes2slides.model.logo import LEAST, MOST, POSITIONS, LogoAsked
 from notes2slides.model.notes import Meta
 from notes2slides.model.scripts import ENGLISH, Direction, language_code
-from notes2slides.model.structure import (
-    FOOTER_NAMES,
-    LEAST,
-    MOST,
-    PARTS,
-    POSITIONS,
-    WORDS,
-    Asked,
-    LogoAsked,
-    Structure,
-    part_of,
-    unknown_of_footer,
-)
-from notes2slides.reading.header.header import Header
+from notes2slides.model.structure import FOOTER_NAMES, PARTS, WORDS, Asked, Structure, part_of, unknown_of_footer
+from notes2slides.reading.header.file_header import Header
 from notes2slides.reading.header.language import guessed_language
 from notes2slides.reading.lines.reports import Report
 from notes2slides.spelling import near_miss

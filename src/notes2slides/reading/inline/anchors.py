@@ -12,7 +12,7 @@ from urllib.parse import unquote
 
 from msgspec import Struct
 
-from notes2slides.doors.readers import MARKDOWN
+from notes2slides.plugins.readers import MARKDOWN
 from notes2slides.spelling import folded
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")

@@ -9,7 +9,7 @@ from markdown_it.token import Token
 from msgspec import Struct
 
 from notes2slides.model.options import NO_DIRECTIONS, Directions
-from notes2slides.reading.inline.braces import entries, last_text, split
+from notes2slides.reading.inline.rules.braces import entries, last_text, split
 from notes2slides.reading.lines.directives import Host
 from notes2slides.reading.lines.reports import Report
 from notes2slides.spelling import near_miss

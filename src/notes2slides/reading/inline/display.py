@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from notes2slides.diagnostics import Span
-from notes2slides.model.maths import Maths, Row, Token, parts
+from notes2slides.model.maths.tree import Maths, Row, Token, parts
 from notes2slides.model.notes import Block, Formula, Paragraph
 from notes2slides.model.text import Run, Runs, plain, uncited
 from notes2slides.reading.inline.ids import Ids

@@ -15,8 +15,8 @@ from notes2slides.diagnostics import Span
 from notes2slides.model.text import Footnote, Run, Runs, plain
 from notes2slides.reading.inline.ids import Ids
 from notes2slides.reading.lines.inline_rules import add_rule, at
+from notes2slides.reading.lines.nodes import FootnoteText
 from notes2slides.reading.lines.scopes import Place, Room
-from notes2slides.reading.lines.structure import FootnoteText
 from notes2slides.reading.lines.syntax import ABBREVIATED, HEADING, ITEM, NOTE, RULE, indentation
 from notes2slides.reading.lines.verbatim import FENCE
 from notes2slides.values import replace

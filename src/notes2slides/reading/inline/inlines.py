@@ -16,12 +16,13 @@ from notes2slides.reading.inline.attributes import Layouts, take_attributes
 from notes2slides.reading.inline.definitions import Definitions
 from notes2slides.reading.inline.footnotes import Footnotes
 from notes2slides.reading.inline.images import take_image_attributes
-from notes2slides.reading.inline.phrasing import UNNUMBERED, Phrase, Phrasing
+from notes2slides.reading.inline.phrase import Phrase
+from notes2slides.reading.inline.phrasing import UNNUMBERED, Phrasing
 from notes2slides.reading.inline.source_marks import Leaked
 from notes2slides.reading.lines.directives import Host
 from notes2slides.reading.lines.expansions import Abbreviations
+from notes2slides.reading.lines.nodes import FootnoteText
 from notes2slides.reading.lines.reports import Report
-from notes2slides.reading.lines.structure import FootnoteText
 from notes2slides.values import replace
 
 

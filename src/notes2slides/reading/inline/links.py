@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 
-from notes2slides.doors.readers import MARKDOWN
+from notes2slides.plugins.readers import MARKDOWN
 from notes2slides.reading.inline.anchors import Links, Missing
 from notes2slides.reading.lines.reports import Report
 

@@ -10,18 +10,19 @@ from msgspec import Struct, field
 
 from notes2slides.clean_text import cleaned
 from notes2slides.diagnostics import Severity
-from notes2slides.model.options import NO_DIRECTIONS, Directions
-from notes2slides.model.text import Footnote, Mark, Runs, is_seen, plain
-from notes2slides.reading.inline import footnotes, html, obsidian
+from notes2slides.model.text import Footnote, Mark, plain
+from notes2slides.reading.inline import footnotes, obsidian
 from notes2slides.reading.inline.anchors import Links
 from notes2slides.reading.inline.attributes import Attributes
 from notes2slides.reading.inline.images import Image, element_image, image_of
 from notes2slides.reading.inline.links import destination, is_safe
+from notes2slides.reading.inline.phrase import Phrase
+from notes2slides.reading.inline.rules import html
 from notes2slides.reading.inline.runs import RunWriter
 from notes2slides.reading.inline.source_marks import Leaked, settled
 from notes2slides.reading.lines.directives import FOLD, LITERAL, Host, is_meant, read_comment
+from notes2slides.reading.lines.nodes import Directive
 from notes2slides.reading.lines.reports import Report, tell_unknown
-from notes2slides.reading.lines.structure import Directive
 from notes2slides.reading.maths import formulas
 from notes2slides.spelling import near_miss
 
@@ -31,30 +32,6 @@ UNNUMBERED: tuple[Host, ...] = ("title", "heading", "label")
 """Texts that stand in several places, none of which is one for a footnote."""
 _SHOWN = 40
 """Characters of a formula that a diagnostic shows."""
-
-
-class Phrase(Struct, frozen=True):
-    """What a line of inline Markdown says."""
-
-    runs: Runs = ()
-    tags: tuple[str, ...] = ()
-    """As written, in order."""
-    images: tuple[Image, ...] = ()
-    directives: tuple[Directive, ...] = ()
-    directions: Directions = NO_DIRECTIONS
-    """What the attributes at its end ask for."""
-    name: str = ""
-    """What a heading is called in links, if the attributes at its end say so."""
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether there is nothing of it to be seen."""
-        return not self.images and not self.has_words
-
-    @property
-    def has_words(self) -> bool:
-        """Whether there is text to be seen in it, as a heading needs it: a picture is none."""
-        return is_seen(plain(self.runs))
 
 
 class Phrasing(Struct):

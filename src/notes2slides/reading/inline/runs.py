@@ -6,8 +6,8 @@ import re
 import unicodedata
 from collections import Counter
 
-from notes2slides.model.maths import Maths
-from notes2slides.model.maths_text import maths_text
+from notes2slides.model.maths.as_text import maths_text
+from notes2slides.model.maths.tree import Maths
 from notes2slides.model.text import Footnote, Mark, Run, Runs
 from notes2slides.values import replace
 

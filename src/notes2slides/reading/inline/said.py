@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from notes2slides.model.text import Mark, Run, Runs, SpokenLine, parted, plain
 from notes2slides.reading.inline.inlines import InlineReader
-from notes2slides.reading.inline.phrasing import Phrase
+from notes2slides.reading.inline.phrase import Phrase
 from notes2slides.reading.lines.syntax import HEADING, ITEM, TASK, indentation
 from notes2slides.reading.lines.verbatim import FENCE
 from notes2slides.values import replace

@@ -10,8 +10,8 @@ from typing import Literal, get_args
 from notes2slides.diagnostics import Severity
 from notes2slides.model.text import is_seen
 from notes2slides.reading.lines import verbatim
+from notes2slides.reading.lines.nodes import Directive, DirectiveName
 from notes2slides.reading.lines.reports import Report
-from notes2slides.reading.lines.structure import Directive, DirectiveName
 from notes2slides.reading.lines.syntax import RULE, TAB
 from notes2slides.spelling import near_miss
 

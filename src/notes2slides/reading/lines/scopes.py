@@ -8,10 +8,10 @@ from typing import NamedTuple
 from msgspec import Struct, field
 
 from notes2slides.diagnostics import SourceError, Span
-from notes2slides.limits import DEEPEST, MOST_BLOCKS
+from notes2slides.files.limits import DEEPEST, MOST_BLOCKS
 from notes2slides.reading.lines.expansions import Abbreviations
+from notes2slides.reading.lines.nodes import FootnoteText, Jump, Leaf, Node
 from notes2slides.reading.lines.reports import Report
-from notes2slides.reading.lines.structure import FootnoteText, Jump, Leaf, Node
 
 Includes = Callable[[int, int], bool]
 """Tells whether other notes stand in the place of a line, which is inside so many bullets and quotations."""

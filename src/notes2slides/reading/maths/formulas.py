@@ -10,8 +10,8 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from notes2slides.model.maths import Maths, Row, break_places, parts
-from notes2slides.model.maths_text import maths_text
+from notes2slides.model.maths.as_text import maths_text
+from notes2slides.model.maths.tree import Maths, Row, break_places, parts
 from notes2slides.reading.lines.directives import FOLD
 from notes2slides.reading.lines.inline_rules import add_rule
 from notes2slides.reading.lines.syntax import indentation

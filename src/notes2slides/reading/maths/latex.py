@@ -11,7 +11,7 @@ import re
 
 from msgspec import Struct
 
-from notes2slides.model.maths import Maths
+from notes2slides.model.maths.tree import Maths
 from notes2slides.reading.maths.mathml_tree import ESCAPED_SIGNS, NO_BREAK, UnreadableError, tree, unknown_names
 
 LONGEST = 4_000

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from notes2slides.model import maths
+from notes2slides.model.maths import tree as maths
 
 _THIN = maths.Space(1 / 6)
 _BETWEEN = maths.Space(0.0)

@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import astuple
 
 from notes2slides.clean_text import clean
-from notes2slides.model import maths
+from notes2slides.model.maths import tree as maths
 from notes2slides.reading.maths.mathml_rows import row_of, waiting_fence
 
 _LIMIT_NAMES = frozenset(

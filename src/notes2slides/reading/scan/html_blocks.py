@@ -13,9 +13,9 @@ from msgspec import Struct
 from notes2slides.diagnostics import Severity
 from notes2slides.html_names import FLOW
 from notes2slides.reading.lines.elements import Found, attributes_of, without_tags
+from notes2slides.reading.lines.nodes import Break, Leaf, ListItem, Node, Quotation, Verbatim
 from notes2slides.reading.lines.reports import tell_unknown
 from notes2slides.reading.lines.scopes import Place, Scan, Scope
-from notes2slides.reading.lines.structure import Break, Leaf, ListItem, Node, Quotation, Verbatim
 from notes2slides.reading.lines.syntax import indentation
 from notes2slides.reading.scan.html_tables import table_of
 from notes2slides.reading.scan.markup import Markup

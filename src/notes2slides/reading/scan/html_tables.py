@@ -10,11 +10,11 @@ from typing import get_args
 from msgspec import Struct
 
 from notes2slides.diagnostics import SourceError, Span
-from notes2slides.limits import LONGEST_TEXT, MOST_CELLS
+from notes2slides.files.limits import LONGEST_TEXT, MOST_CELLS
 from notes2slides.model.spans import CellSpan
 from notes2slides.model.text import Align
 from notes2slides.reading.lines.elements import attributes_of
-from notes2slides.reading.lines.structure import Grid
+from notes2slides.reading.lines.nodes import Grid
 from notes2slides.reading.lines.syntax import ITEM
 from notes2slides.reading.lines.verbatim import FENCE
 from notes2slides.reading.scan.markup import Markup

@@ -14,8 +14,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from notes2slides.reading.lines.nodes import Jump, ListItem
 from notes2slides.reading.lines.reports import Report
-from notes2slides.reading.lines.structure import Jump, ListItem
 
 WIDEST_LEVEL = 8
 """Columns that a level may be wide without a word being said."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from notes2slides.reading.lines import verbatim
-from notes2slides.reading.lines.structure import Aside, ListItem, Node
+from notes2slides.reading.lines.nodes import Aside, ListItem, Node
 from notes2slides.reading.lines.syntax import ITEM, RULE, TASK, indentation
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from notes2slides.reading.lines.structure import Break, Directive, FootnoteText, Leaf, ListItem, Mark, Node
+from notes2slides.reading.lines.nodes import Break, Directive, FootnoteText, Leaf, ListItem, Mark, Node
 
 
 class OpenItems(Struct):

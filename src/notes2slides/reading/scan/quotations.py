@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from notes2slides.reading.lines.directives import MARKED
-from notes2slides.reading.lines.structure import Alert
+from notes2slides.reading.lines.nodes import Alert
 from notes2slides.reading.lines.syntax import ALERT, HEADING, ITEM, RULE, indentation
 from notes2slides.reading.lines.verbatim import FENCE
 

@@ -11,8 +11,8 @@ from notes2slides.diagnostics import Span
 from notes2slides.reading.inline.footnotes import footnote_text
 from notes2slides.reading.lines import syntax, verbatim
 from notes2slides.reading.lines.directives import MARKED, folded, read_comment, warn_of_unclosed
+from notes2slides.reading.lines.nodes import Break, Include, Leaf, Mark, Quotation, Verbatim
 from notes2slides.reading.lines.scopes import Place, Scan, Scope
-from notes2slides.reading.lines.structure import Break, Include, Leaf, Mark, Quotation, Verbatim
 from notes2slides.reading.lines.syntax import cut, indentation
 from notes2slides.reading.maths.formulas import with_lines_below
 from notes2slides.reading.scan.fence_info import read_info

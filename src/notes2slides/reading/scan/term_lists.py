@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from notes2slides.reading.lines.structure import Directive, Leaf, ListItem, Node
+from notes2slides.reading.lines.nodes import Directive, Leaf, ListItem, Node
 from notes2slides.reading.lines.syntax import HEADING, RULE
 from notes2slides.reading.scan.open_items import OpenItems
 

@@ -7,12 +7,13 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from notes2slides.doors.formats import DrawOptions
+from notes2slides.files.signing import signed_page
 from notes2slides.model import frames
 from notes2slides.model.deck import Deck, Slide
 from notes2slides.model.mirroring import facing_theme
 from notes2slides.model.structure import STRUCTURE
 from notes2slides.model.theme import Theme
+from notes2slides.plugins.formats import DrawOptions
 from notes2slides.rendering.handout.blanks import blank_blocks, with_blanks
 from notes2slides.rendering.handout.text import said_html
 from notes2slides.rendering.html.frames import frame_in_slot_html
@@ -22,7 +23,6 @@ from notes2slides.rendering.html.reveal import load_reveal
 from notes2slides.rendering.html.slides import slide_html
 from notes2slides.rendering.html.stylesheet import theme_rules
 from notes2slides.rendering.html.text import words_html
-from notes2slides.signing import signed_page
 from notes2slides.theming import Page, Templates
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"

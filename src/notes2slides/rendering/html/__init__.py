@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from notes2slides.doors.formats import PLAIN, DrawOptions, Format
 from notes2slides.model.deck import Deck
 from notes2slides.model.theme import Theme
+from notes2slides.plugins.formats import PLAIN, DrawOptions, Format
 
 __all__ = ["FORMAT", "render_html", "render_paper"]
 

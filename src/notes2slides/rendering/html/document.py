@@ -9,17 +9,17 @@ from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
-from notes2slides.doors.formats import DrawOptions
+from notes2slides.files.signing import signed_page
 from notes2slides.model.deck import Deck
 from notes2slides.model.geometry import Rect, Size
 from notes2slides.model.mirroring import facing_theme
 from notes2slides.model.theme import Layout, Theme
+from notes2slides.plugins.formats import DrawOptions
 from notes2slides.rendering.html.presenting import presenting_script, presenting_style
 from notes2slides.rendering.html.quoting import inside_style
 from notes2slides.rendering.html.reveal import load_reveal
 from notes2slides.rendering.html.slides import paper_html, slides_html
 from notes2slides.rendering.html.stylesheet import theme_rules
-from notes2slides.signing import signed_page
 from notes2slides.theming import Page, Templates
 
 

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from notes2slides.doors.formats import DrawOptions
 from notes2slides.model.deck import Deck, Slide
 from notes2slides.model.mirroring import facing_theme
 from notes2slides.model.theme import Theme
+from notes2slides.plugins.formats import DrawOptions
 from notes2slides.rendering.html.document import page_style, reveal_config, write_page
 from notes2slides.rendering.html.reveal import inline_script
 from notes2slides.rendering.html.slides import section_html

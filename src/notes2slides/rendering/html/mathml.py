@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import assert_never
 
-from notes2slides.model import maths
-from notes2slides.model.maths_text import maths_text
+from notes2slides.model.maths import tree as maths
+from notes2slides.model.maths.as_text import maths_text
 from notes2slides.rendering.html.quoting import escape
 
 _STILL = ' stretchy="false"'

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from notes2slides.doors.formats import PLAIN, DrawOptions, Format
 from notes2slides.model.deck import Deck
 from notes2slides.model.mirroring import facing_theme
 from notes2slides.model.theme import Theme
+from notes2slides.plugins.formats import PLAIN, DrawOptions, Format
 
 __all__ = ["FORMAT", "render_pptx"]
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from notes2slides.base.coding import BaseEncoder
+from notes2slides.merge_base.coding import BaseEncoder
 from notes2slides.model.deck import Deck
 from notes2slides.model.theme import Theme
-from notes2slides.rendering.pptx.charts.charts import ChartWriter
+from notes2slides.rendering.pptx.charts.chart_writer import ChartWriter
 from notes2slides.rendering.pptx.looks.colours import Colours
 from notes2slides.rendering.pptx.looks.list_styles import ListStyles
 from notes2slides.rendering.pptx.looks.places import Places, chart_slots, find_places
@@ -19,9 +19,9 @@ from notes2slides.rendering.pptx.package.package import PackageWriter, Part
 from notes2slides.rendering.pptx.package.properties import core_properties, custom_properties
 from notes2slides.rendering.pptx.slides.code import CodeWriter
 from notes2slides.rendering.pptx.slides.shapes import ShapeWriter
-from notes2slides.rendering.pptx.slides.slides import SlideWriter
+from notes2slides.rendering.pptx.slides.slide_writer import SlideWriter
 from notes2slides.rendering.pptx.text.ledger import Ledger
-from notes2slides.rendering.pptx.text.text import TextWriter
+from notes2slides.rendering.pptx.text.text_writer import TextWriter
 
 
 def write_presentation(deck: Deck, theme: Theme, *, for_others: bool = False) -> bytes:

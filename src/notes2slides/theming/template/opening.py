@@ -9,10 +9,10 @@ from typing import NoReturn
 from notes2slides.clean_text import system_path
 from notes2slides.configuring.toml_files import read_table
 from notes2slides.diagnostics import ThemeError, ThemeValueError
-from notes2slides.doors.offers import BUILT_IN
+from notes2slides.files.naming import can_name
 from notes2slides.model.geometry import Size
 from notes2slides.model.theme import Theme
-from notes2slides.naming import can_name
+from notes2slides.plugins.offers import BUILT_IN
 from notes2slides.theming.brought import FILE
 from notes2slides.theming.catalogue import UnknownThemeError, built_in_folder
 from notes2slides.theming.catalogue import load_theme as load_named

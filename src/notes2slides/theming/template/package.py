@@ -12,9 +12,9 @@ from typing import BinaryIO
 from lxml import etree
 from msgspec import Struct
 
-from notes2slides.archives import BLOCK, Archive, ArchiveError, open_regular, opened_archive
 from notes2slides.clean_text import visible
 from notes2slides.diagnostics import ThemeError
+from notes2slides.files.archives import BLOCK, Archive, ArchiveError, open_regular, opened_archive
 from notes2slides.safe_xml import parsed
 
 MOST = 200_000_000

@@ -22,8 +22,8 @@ from notes2slides.model import frames
 from notes2slides.model.deck import Slide, Slot
 from notes2slides.model.geometry import Rect, emu
 from notes2slides.model.theme import Anchor, Box, Layout, Theme
-from notes2slides.rendering.pptx.looks.looks import LIST_STYLE, Look, box_looks
 from notes2slides.rendering.pptx.looks.names import READABLE_NAMES, label_of, nth_name, numbered
+from notes2slides.rendering.pptx.looks.paragraph_looks import LIST_STYLE, Look, box_looks
 from notes2slides.rendering.pptx.package.markup import TEXT_BOX
 from notes2slides.values import replace
 

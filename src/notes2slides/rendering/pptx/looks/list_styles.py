@@ -10,7 +10,7 @@ from notes2slides.model.geometry import emu
 from notes2slides.model.text import Align
 from notes2slides.model.theme import FontRole, Theme
 from notes2slides.rendering.pptx.looks.colours import Colours
-from notes2slides.rendering.pptx.looks.looks import Look, Marker
+from notes2slides.rendering.pptx.looks.paragraph_looks import Look, Marker
 from notes2slides.rendering.pptx.package.markup import escaped
 
 _ALIGN: dict[Align, str] = {"left": "l", "center": "ctr", "right": "r"}

@@ -7,7 +7,8 @@ from itertools import count, repeat
 
 from msgspec import Struct
 
-from notes2slides.base.coding import creation_number
+from notes2slides.files.signing import PROPERTIES
+from notes2slides.merge_base.coding import creation_number
 from notes2slides.model.deck import Deck, Slide, Slot
 from notes2slides.model.frames import ChartFrame, ImageFrame
 from notes2slides.model.house.template import Template
@@ -15,7 +16,6 @@ from notes2slides.model.theme import Theme
 from notes2slides.rendering.pptx.looks.layouts import Layouts, SlideLayout
 from notes2slides.rendering.pptx.looks.templated import TemplateLayouts
 from notes2slides.rendering.pptx.package.opc import CT, PackURI
-from notes2slides.signing import PROPERTIES
 
 _SVG = "image/svg+xml"
 _MEDIA_TYPES = {"png": "image/png", "jpg": "image/jpeg", "gif": "image/gif", "svg": _SVG}

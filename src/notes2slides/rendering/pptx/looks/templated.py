@@ -15,7 +15,7 @@ from notes2slides.model.house.places import GivenLevel, Place, TemplateLayout
 from notes2slides.model.house.template import Template
 from notes2slides.model.theme import FontRole, TextStyle, Theme
 from notes2slides.rendering.pptx.looks.layouts import FOOTER, NUMBER, Placeholder, SlideLayout, is_text
-from notes2slides.rendering.pptx.looks.looks import LIST_STYLE, Look, Marker
+from notes2slides.rendering.pptx.looks.paragraph_looks import LIST_STYLE, Look, Marker
 from notes2slides.values import replace
 
 _STATED = "="

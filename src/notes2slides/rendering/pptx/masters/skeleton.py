@@ -18,8 +18,8 @@ from notes2slides.rendering.pptx.looks.colours import Colours
 from notes2slides.rendering.pptx.looks.languages import SCRIPT_FACES, complex_face, east_asian_face, locale
 from notes2slides.rendering.pptx.looks.layouts import Placeholder, SlideLayout, master_boxes
 from notes2slides.rendering.pptx.looks.list_styles import ListStyles
-from notes2slides.rendering.pptx.looks.looks import LEVELS, LIST_STYLE, STYLED, Look, list_look, style_look
 from notes2slides.rendering.pptx.looks.names import LIST_PROMPTS, PROMPTS, numbered
+from notes2slides.rendering.pptx.looks.paragraph_looks import LEVELS, LIST_STYLE, STYLED, Look, list_look, style_look
 from notes2slides.rendering.pptx.looks.places import Places
 from notes2slides.rendering.pptx.masters.logos import logo_picture
 from notes2slides.rendering.pptx.package.links import Relationships

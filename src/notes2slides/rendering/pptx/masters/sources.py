@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable, Iterator
 
-from notes2slides.base.coding import NAMESPACE as BASE
+from notes2slides.merge_base.coding import NAMESPACE as BASE
 from notes2slides.model.deck import Slide
 from notes2slides.rendering.pptx.looks.places import Places
 from notes2slides.rendering.pptx.package.links import Relationships

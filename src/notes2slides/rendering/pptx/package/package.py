@@ -16,10 +16,10 @@ from typing import Self
 
 from msgspec import Struct
 
-from notes2slides.base.coding import NO_MARK
+from notes2slides.files.signing import PROPERTIES, marked, package_digest, unmarked
+from notes2slides.merge_base.coding import NO_MARK
 from notes2slides.rendering.pptx.package.markup import XML_DECLARATION, encoded
 from notes2slides.rendering.pptx.package.opc import CONTENT_TYPES_URI, CT, PACKAGE_URI, PackURI
-from notes2slides.signing import PROPERTIES, marked, package_digest, unmarked
 
 _DATE = (1980, 1, 1, 0, 0, 0)
 """The earliest date that a zip can hold."""

@@ -6,13 +6,13 @@ from datetime import date
 
 from lxml import etree
 
-from notes2slides.base.coding import NO_MARK
 from notes2slides.clean_text import clean
+from notes2slides.files.signing import UNSIGNED
+from notes2slides.merge_base.coding import NO_MARK
 from notes2slides.model.deck import DeckMeta
 from notes2slides.rendering.pptx.package.markup import XML_DECLARATION, encoded
 from notes2slides.rendering.pptx.package.opc import PackURI
 from notes2slides.rendering.pptx.package.package import Part
-from notes2slides.signing import UNSIGNED
 
 LONGEST = 255
 """Characters of a property (python-pptx and Office refuse more)."""

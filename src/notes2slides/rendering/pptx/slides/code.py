@@ -13,7 +13,7 @@ from notes2slides.rendering.pptx.looks.colours import Colours
 from notes2slides.rendering.pptx.looks.languages import language_attributes
 from notes2slides.rendering.pptx.looks.layouts import Placeholder
 from notes2slides.rendering.pptx.looks.list_styles import ListStyles
-from notes2slides.rendering.pptx.looks.looks import Look, style_look
+from notes2slides.rendering.pptx.looks.paragraph_looks import Look, style_look
 from notes2slides.rendering.pptx.package import markup
 from notes2slides.rendering.pptx.package.markup import DECORATIVE, RECTANGLE, escaped, insets, rounded, transform
 from notes2slides.rendering.pptx.text.ledger import Ledger

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from notes2slides.model.frames import NOTICE, CalloutFrame, FormulaFrame, ImageFrame, Line, TextFrame, TextParagraph
 from notes2slides.model.geometry import Rect, emu
-from notes2slides.model.maths_text import maths_text
+from notes2slides.model.maths.as_text import maths_text
 from notes2slides.model.text import Run
 from notes2slides.model.theme import Theme
 from notes2slides.rendering.pptx.looks.colours import Colours
@@ -14,7 +14,7 @@ from notes2slides.rendering.pptx.package import markup
 from notes2slides.rendering.pptx.package.links import Relationships
 from notes2slides.rendering.pptx.package.markup import DECORATIVE, RECTANGLE, escaped, insets, rounded, transform
 from notes2slides.rendering.pptx.slides.tables import TableWriter
-from notes2slides.rendering.pptx.text.text import TextWriter
+from notes2slides.rendering.pptx.text.text_writer import TextWriter
 from notes2slides.values import replace
 
 NUMBER_FIELD = "{5D3C1B6A-8E0F-4D27-9B51-6A2F0E4C7D18}"

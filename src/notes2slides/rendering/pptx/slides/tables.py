@@ -11,10 +11,10 @@ from notes2slides.model.geometry import Rect, emu
 from notes2slides.model.spans import CellSpan, taken
 from notes2slides.model.text import ELLIPSIS, Align, plain
 from notes2slides.model.theme import Theme
-from notes2slides.rendering.pptx.looks.looks import Look, paragraph_look
+from notes2slides.rendering.pptx.looks.paragraph_looks import Look, paragraph_look
 from notes2slides.rendering.pptx.package.links import Relationships
 from notes2slides.rendering.pptx.package.markup import graphic_frame
-from notes2slides.rendering.pptx.text.text import TextWriter
+from notes2slides.rendering.pptx.text.text_writer import TextWriter
 from notes2slides.values import replace
 
 TABLE_STYLE = "{8E4D2B7A-1C3F-4F59-A6D0-2B7C9E5F1A34}"

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from notes2slides.model.frames import FormulaFrame, Frame
 from notes2slides.model.kinds_of_frames import paragraphs
-from notes2slides.model.maths import Maths
+from notes2slides.model.maths.tree import Maths
 from notes2slides.rendering.pptx.text.omml import omml
 
 _PREFIX = "maths"

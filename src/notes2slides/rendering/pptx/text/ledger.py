@@ -6,8 +6,8 @@ import re
 from functools import lru_cache, partial
 from itertools import count
 
-from notes2slides.base.coding import letters
-from notes2slides.base.written import Kind, WrittenParagraph, WrittenRun, WrittenShape
+from notes2slides.merge_base.coding import letters
+from notes2slides.merge_base.written import Kind, WrittenParagraph, WrittenRun, WrittenShape
 from notes2slides.model.frames import Origin
 from notes2slides.model.geometry import Rect, emu
 from notes2slides.model.text import Mark

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import assert_never
 
-from notes2slides.model import maths
-from notes2slides.model.maths_text import COMBINING
+from notes2slides.model.maths import tree as maths
+from notes2slides.model.maths.as_text import COMBINING
 from notes2slides.rendering.pptx.package.markup import escaped
 
 NAMESPACE = "http://schemas.openxmlformats.org/officeDocument/2006/math"

@@ -1,9 +1,0 @@
-"""What packages bring to notes2slides, found by their entry points: readers of notes, formats of decks, themes.
-
-What comes along is found in the same place, and is never replaced.
-"""
-
-from notes2slides.doors.formats import DrawOptions, Format
-from notes2slides.doors.readers import Reader
-
-__all__ = ["DrawOptions", "Format", "Reader"]
