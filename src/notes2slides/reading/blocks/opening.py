@@ -25,6 +25,7 @@ from notes2slides.reading.inline.phrase import Phrase
 from notes2slides.reading.inline.source_marks import Leaked
 from notes2slides.reading.lines.admonitions import LeftOut
 from notes2slides.reading.lines.block_names import without_block_names
+from notes2slides.reading.lines.cells import hides_code
 from notes2slides.reading.lines.directives import literal_lines
 from notes2slides.reading.lines.divs import divs_as_ours
 from notes2slides.reading.lines.drawn_tables import drawn_as_markdown
@@ -38,8 +39,14 @@ from notes2slides.reading.lines.targets import Target, targets
 from notes2slides.reading.lines.uncoded import closed_elements
 from notes2slides.reading.maths.formulas import escapes_brackets
 from notes2slides.reading.other_tools.boxes import boxes_as_ours
-from notes2slides.reading.lines.cells import hides_code
+from notes2slides.reading.other_tools.decks import decks_as_ours
+from notes2slides.reading.other_tools.evidence import is_of_myst
+from notes2slides.reading.other_tools.pandoc_text import pandoc_text_as_ours
+from notes2slides.reading.other_tools.references import references_as_ours
+from notes2slides.reading.other_tools.roles import roles_as_ours
 from notes2slides.reading.other_tools.slides import slides_as_ours
+from notes2slides.reading.other_tools.templates import templates_as_ours
+from notes2slides.reading.other_tools.vaults import vaults_as_ours
 from notes2slides.reading.scan.indentation import report_jumps
 from notes2slides.reading.scan.scanner import scan
 from notes2slides.spelling import misspelt
@@ -200,16 +207,24 @@ def as_ours(lines: list[str], header: Header, first: int, report: Report) -> tup
     """Return lines below a header, from line `first` on, with what they say for other tools as we say it, and the
     blocks that they name."""
     text = "\n".join(lines)
-    body, told = spoken_as_comments(lines, header.values)
+    values = header.values
+    body, told = spoken_as_comments(lines, values)
     _tell_of_spoken(told, first, report)
-    body, of_slides = slides_as_ours(body, header.values, text)
-    body = boxes_as_ours(body, header.values, text)
-    body, of_myst = myst_as_ours(body, hides_code=hides_code(header.values, text))
+    body, of_slides = slides_as_ours(body, values, text)
+    body = boxes_as_ours(body, values, text)
+    body, of_decks = decks_as_ours(body, values, text)
+    body, of_templates = templates_as_ours(body, text, values)
+    body, of_vaults = vaults_as_ours(body, text)
+    body, names, named = references_as_ours(body, text, values.get("lang", "") or values.get("language", ""), first)
+    body, of_roles = roles_as_ours(body, text, named, of_myst=is_of_myst(values, text))
+    body, of_myst = myst_as_ours(body, hides_code=hides_code(values, text))
     body, of_divs = divs_as_ours(body)
     body, of_gitbook = gitbook_as_ours(body)
-    _tell_of_left_out((*of_slides, *of_myst, *of_divs, *of_gitbook), first, report)
+    _tell_of_left_out(
+        (*of_slides, *of_decks, *of_templates, *of_vaults, *of_roles, *of_myst, *of_divs, *of_gitbook), first, report
+    )
     body, block_names = without_block_names(body, first)
-    return drawn_as_markdown(body), block_names
+    return pandoc_text_as_ours(drawn_as_markdown(body), text), (*names, *block_names)
 
 
 def _tell_of_spoken(told: Iterable[Told], first: int, report: Report) -> None:

@@ -28,7 +28,6 @@ _ALONE = re.compile(
     rf"\s*(?:(?P<pause>\. \. \.)|(?P<label>{_LABEL})|(?P<command>(?:{_SPACE}\s*)+)|(?P<fill>(?:{_FILL}\s*)+))\s*$"
 )
 _RAW = re.compile(r"(?<![`\\])(`+)(?!`)(?P<inside>[^`\n]+)\1\{=(?P<format>[a-z]\w*)\}")
-_CALLED = {"pause": "a pause", "label": "a label", "command": "a command of LaTeX", "fill": "a command of LaTeX"}
 _HEADING = re.compile(r"\s*#{1,6}\s+(?P<text>.*?)\s*#*\s*$")
 _BRACES = re.compile(r"\{(?P<inside>[^{}]*)\}\s*(?P<rest>.*)$")
 _ENTRY = re.compile(
@@ -106,7 +105,8 @@ def _leave_out(lines: list[str], seen: Sequence[int], left_out: list[LeftOut]) -
         elif alone is None:
             lines[index] = _without_raw(lines[index], index, left_out)
         elif alone["command"] or not _is_amid_text(lines, index, label=alone["label"] is not None):
-            left_out.append(LeftOut(_CALLED[alone.lastgroup or ""], index, lines[index].strip()))
+            if not alone["label"]:  # else it names what stands below it
+                left_out.append(LeftOut("a command of LaTeX", index, lines[index].strip()))
             lines[index] = ""
 
 
