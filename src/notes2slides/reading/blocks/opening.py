@@ -29,6 +29,7 @@ from notes2slides.reading.lines.cells import hides_code
 from notes2slides.reading.lines.directives import literal_lines
 from notes2slides.reading.lines.divs import divs_as_ours
 from notes2slides.reading.lines.drawn_tables import drawn_as_markdown
+from notes2slides.reading.lines.evidence import is_of_myst
 from notes2slides.reading.lines.gitbook import gitbook_as_ours
 from notes2slides.reading.lines.myst import myst_as_ours
 from notes2slides.reading.lines.nodes import Leaf, Node, Silent
@@ -39,8 +40,10 @@ from notes2slides.reading.lines.targets import Target, targets
 from notes2slides.reading.lines.uncoded import closed_elements
 from notes2slides.reading.maths.formulas import escapes_brackets
 from notes2slides.reading.other_tools.boxes import boxes_as_ours
+from notes2slides.reading.other_tools.components import components_as_ours
 from notes2slides.reading.other_tools.decks import decks_as_ours
-from notes2slides.reading.other_tools.evidence import is_of_myst
+from notes2slides.reading.other_tools.html_boxes import html_boxes_as_ours
+from notes2slides.reading.other_tools.myst_lines import myst_lines_as_ours
 from notes2slides.reading.other_tools.pandoc_text import pandoc_text_as_ours
 from notes2slides.reading.other_tools.references import references_as_ours
 from notes2slides.reading.other_tools.roles import roles_as_ours
@@ -212,16 +215,33 @@ def as_ours(lines: list[str], header: Header, first: int, report: Report) -> tup
     _tell_of_spoken(told, first, report)
     body, of_slides = slides_as_ours(body, values, text)
     body = boxes_as_ours(body, values, text)
+    body = html_boxes_as_ours(body, text)
+    body, of_components = components_as_ours(body, values, text)
+    of_myst = is_of_myst(values, text)
+    body, of_cells = myst_lines_as_ours(body, text, of_myst=of_myst)
     body, of_decks = decks_as_ours(body, values, text)
     body, of_templates = templates_as_ours(body, text, values)
     body, of_vaults = vaults_as_ours(body, text)
     body, names, named = references_as_ours(body, text, values.get("lang", "") or values.get("language", ""), first)
-    body, of_roles = roles_as_ours(body, text, named, of_myst=is_of_myst(values, text))
-    body, of_myst = myst_as_ours(body, hides_code=hides_code(values, text))
+    body, of_roles = roles_as_ours(body, text, named, of_myst=of_myst)
+    body, of_directives = myst_as_ours(body, hides_code=hides_code(values, text))
     body, of_divs = divs_as_ours(body)
     body, of_gitbook = gitbook_as_ours(body)
     _tell_of_left_out(
-        (*of_slides, *of_decks, *of_templates, *of_vaults, *of_roles, *of_myst, *of_divs, *of_gitbook), first, report
+        (
+            *of_slides,
+            *of_components,
+            *of_cells,
+            *of_decks,
+            *of_templates,
+            *of_vaults,
+            *of_roles,
+            *of_directives,
+            *of_divs,
+            *of_gitbook,
+        ),
+        first,
+        report,
     )
     body, block_names = without_block_names(body, first)
     return pandoc_text_as_ours(drawn_as_markdown(body), text), (*names, *block_names)

@@ -12,17 +12,22 @@ from itertools import takewhile
 
 from notes2slides.reading.lines.admonitions import OF_THE_WEB, LeftOut, callout_of, option_lines, quoted
 from notes2slides.reading.lines.cells import emphasised, is_hidden
+from notes2slides.reading.lines.listed_tables import as_markdown, of_commas, of_list
 from notes2slides.reading.lines.verbatim import FENCE
 from notes2slides.values import replace
 
-_ANY = re.compile(r"^[ \t]*(?:`{3,}|~{3,})[ \t]*\{", re.MULTILINE)
+_ANY = re.compile(r"^[ \t]*(?:`{3,}|~{3,}|:{3,})[ \t]*\{", re.MULTILINE)
 _INFO = re.compile(r"\{(?P<name>[A-Za-z][\w:.-]*)(?P<inside>[^{}]*)\}\s*(?P<argument>.*)$")
+_IN_COLONS = re.compile(
+    r"(?P<before>[ \t]*)(?P<fence>:{3,})[ \t]*(?P<rest>\{(?:figure|image|math|code|code-block|code-cell|list-table|csv-table"
+    r"|mermaid|iframe|video|literalinclude|tableofcontents|toctree|bibliography|contents)\}.*)$"
+)
 _RAW = re.compile(r"\{=(?P<format>[a-z]\w*)\}")
 _OF_CELL = re.compile(r"\s*(?:#|//|%%)\|")
 _CODE = re.compile("code|code-block|code-cell|sourcecode")
 _BOXES = re.compile(
-    "card|compound|container|details|div|dropdown|epigraph|figure-md|grid(?:-item(?:-card)?)?|list-table|margin|pull-quote"
-    "|sidebar|tab-(?:item|set)|table|topic|(?:exercise|solution)-(?:start|end)"
+    "card|compound|container|details|div|dropdown|figure-md|glossary|grid(?:-item(?:-card)?)?|list-table|tab-(?:item|set)"
+    "|table|topic|(?:exercise|solution)-(?:start|end)"
 )
 _GONE = re.compile("bibliography|contents|index|only|raw|tableofcontents|toctree")
 _RUN = ("r", "python", "julia", "ojs", "sql", "stata", "bash")
@@ -30,6 +35,8 @@ _RUN = ("r", "python", "julia", "ojs", "sql", "stata", "bash")
 _ENGINES = ("ditaa", "javascript", "mermaid", "node", "ojs", "plantuml", "pyodide", "rcpp", "rscript", "tikz", "webr")
 """Languages of cells that Pygments does not name, or may not in every version."""
 _LANGUAGES = {"ipython": "python", "ipython2": "python", "ipython3": "python"}
+_BESIDE = ("aside", "margin", "sidebar")
+_QUOTATIONS = ("epigraph", "pull-quote", "highlights", "blockquote")
 _DEEPEST = 20
 """Fences inside each other that are read."""
 
@@ -43,6 +50,7 @@ def myst_as_ours(
     """
     if depth > _DEEPEST or not _ANY.search("\n".join(lines)):
         return lines, ()
+    lines = fences_of_colons(lines)
     found = list(lines)
     left_out: list[LeftOut] = []
     index = 0
@@ -65,6 +73,21 @@ def myst_as_ours(
             left_out += (replace(each, line=each.line + index) for each in gone)
         index = end + 1
     return found, tuple(left_out)
+
+
+def fences_of_colons(lines: list[str]) -> list[str]:
+    """Return lines with fences of backticks around directives in colons that are no boxes of text."""
+    found = list(lines)
+    for index, line in enumerate(lines):
+        opening = _IN_COLONS.match(line)
+        if opening is None:
+            continue
+        end = _end(lines, index, opening["fence"])
+        inside = lines[index + 1 : end]
+        if end < len(lines) and not any(_IN_COLONS.match(each) or "```" in each for each in inside):
+            found[index] = f"{opening['before']}```{opening['rest']}"
+            found[end] = f"{opening['before']}```"
+    return found
 
 
 def _end(lines: Sequence[str], start: int, fence: str) -> int:
@@ -112,6 +135,12 @@ class _Directive:
             return self._picture()
         if _CODE.fullmatch(self._name):
             return self._code()
+        if self._name in ("list-table", "csv-table") and (table := self._table()):
+            return table
+        if self._name in _BESIDE:
+            return self._quoted(f"[!note] {self._argument}".rstrip())
+        if self._name in _QUOTATIONS:
+            return self._quoted(self._argument)
         if _BOXES.fullmatch(self._name):
             return self._box()
         if _GONE.fullmatch(self._name) and any(map(str.strip, self._lines[1:-1])):
@@ -134,6 +163,19 @@ class _Directive:
     def _box(self) -> list[str]:
         title = f"{self._before}**{self._argument}**  " if self._argument else ""
         return [title, *self._content(), ""]
+
+    def _quoted(self, opening: str) -> list[str]:
+        return [*quoted([self._before + opening], self._before), *quoted(self._content(), self._before), ""]
+
+    def _table(self) -> list[str]:
+        """Return a table that is written as a list or with commas, below its name; nothing where it is not clear."""
+        content = self._lines[self._first : -1]
+        rows = of_list(content) if self._name == "list-table" else of_commas(content, self._options.get("header", ""))
+        heads = self._options.get("header-rows", "1" if self._options.get("header") else "0")
+        made = as_markdown(rows, has_head=heads != "0")
+        title = [f"{self._before}**{self._argument}**", ""] if self._argument else []
+        room = len(self._lines) - len(title) - len(made)
+        return [*title, *(self._before + line for line in made), *[""] * room] if made and room >= 0 else []
 
     def _content(self) -> list[str]:
         """Return the lines between the fences without the options, read in their turn."""

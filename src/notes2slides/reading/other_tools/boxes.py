@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
+from notes2slides.reading.lines.evidence import is_of_remark
 from notes2slides.reading.lines.uncoded import uncoded
-from notes2slides.reading.other_tools.evidence import is_of_remark
 from notes2slides.reading.other_tools.marks import COLUMNS, END, marked
 
 _SIGN = re.compile(

@@ -7,10 +7,10 @@ import re
 from collections.abc import Mapping
 
 from notes2slides.reading.lines.admonitions import LeftOut
+from notes2slides.reading.lines.evidence import is_of_marp, is_of_pandoc_slides, is_of_slidev
 from notes2slides.reading.lines.syntax import HEADING
 from notes2slides.reading.lines.uncoded import uncoded
 from notes2slides.reading.other_tools.editing import substituted
-from notes2slides.reading.other_tools.evidence import is_of_marp, is_of_pandoc_slides, is_of_slidev
 from notes2slides.reading.other_tools.marks import APPEAR, END, marked
 
 _PICTURE = re.compile(r"!\[(?P<alt>[^\[\]\n]{0,200})\](?P<address>\((?:<[^<>\n]*>|[^()\n]{0,300})\))(?!\{)")

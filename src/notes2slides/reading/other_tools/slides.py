@@ -10,9 +10,9 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 
 from notes2slides.reading.lines.admonitions import LeftOut
+from notes2slides.reading.lines.evidence import is_of_remark, is_of_slidev
 from notes2slides.reading.lines.syntax import HEADING
 from notes2slides.reading.lines.uncoded import uncoded
-from notes2slides.reading.other_tools.evidence import is_of_remark, is_of_slidev
 from notes2slides.reading.other_tools.marks import COLUMN, COLUMNS, END, PAUSE, take_mark
 
 _RULE = re.compile(r"---+[ \t]*$")

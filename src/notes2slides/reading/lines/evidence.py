@@ -10,7 +10,7 @@ _KEYS_OF_SLIDEV = frozenset(
 )
 _OF_SLIDEV = re.compile(
     r"^[ \t]*</?(?:v-clicks?|v-after|VClicks?|v-switch|SlidevVideo)\b|^::(?:left|right|default|bottom|top|content)::[ \t]*$"
-    r"|^---\n(?:[A-Za-z]+:.*\n){0,9}"
+    r"|^`{4,}md +magic-move|^---\n(?:[A-Za-z]+:.*\n){0,9}"
     r"(?:layout: *['\"]?(?:center|cover|default|end|fact|full|iframe|image|intro|none|quote|section|statement|two-cols)"
     r"|clicks: *\d|hideInToc:|transition: *[a-z]|src: *\S+\.md)",
     re.MULTILINE,
@@ -38,6 +38,10 @@ _PANDOC_SLIDES = (
 )
 
 
+_TRANSITIONS_OF_SLIDEV = re.compile(r"(?:slide-(?:left|right|up|down)|fade-out|view-transition)\b")
+_THEMES_OF_SLIDEV = frozenset(("seriph", "apple-basic", "shibainu", "bricks", "penguin", "geist", "purplin", "unicorn"))
+
+
 def named(header: Mapping[str, str]) -> frozenset[str]:
     """Return the tools that a header names as its dialect, in small letters."""
     return frozenset(name.strip().lower() for name in re.split(r"[,;\[\]]", header.get("dialect", "")) if name.strip())
@@ -50,7 +54,11 @@ def is_of_marp(header: Mapping[str, str]) -> bool:
 
 def is_of_slidev(header: Mapping[str, str], text: str) -> bool:
     """Return whether a file is a deck of Slidev's."""
-    return "slidev" in named(header) or bool(_KEYS_OF_SLIDEV & header.keys()) or _OF_SLIDEV.search(text) is not None
+    if "slidev" in named(header) or _KEYS_OF_SLIDEV & header.keys() or header.get("theme") in _THEMES_OF_SLIDEV:
+        return True
+    if _TRANSITIONS_OF_SLIDEV.match(header.get("transition", "")):
+        return True
+    return _OF_SLIDEV.search(text) is not None
 
 
 def is_of_remark(header: Mapping[str, str], text: str) -> bool:
