@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
@@ -23,33 +23,14 @@ from notes2slides.reading.inline.footnotes import Footnotes, Numbering
 from notes2slides.reading.inline.inlines import InlineReader
 from notes2slides.reading.inline.phrase import Phrase
 from notes2slides.reading.inline.source_marks import Leaked
-from notes2slides.reading.lines.admonitions import LeftOut
-from notes2slides.reading.lines.block_names import without_block_names
-from notes2slides.reading.lines.cells import hides_code
 from notes2slides.reading.lines.directives import literal_lines
-from notes2slides.reading.lines.divs import divs_as_ours
-from notes2slides.reading.lines.drawn_tables import drawn_as_markdown
-from notes2slides.reading.lines.evidence import is_of_myst
-from notes2slides.reading.lines.gitbook import gitbook_as_ours
-from notes2slides.reading.lines.myst import myst_as_ours
 from notes2slides.reading.lines.nodes import Leaf, Node, Silent
 from notes2slides.reading.lines.reports import Report
 from notes2slides.reading.lines.scopes import Scan
-from notes2slides.reading.lines.spoken import Told, spoken_as_comments
 from notes2slides.reading.lines.targets import Target, targets
 from notes2slides.reading.lines.uncoded import closed_elements
 from notes2slides.reading.maths.formulas import escapes_brackets
-from notes2slides.reading.other_tools.boxes import boxes_as_ours
-from notes2slides.reading.other_tools.components import components_as_ours
-from notes2slides.reading.other_tools.decks import decks_as_ours
-from notes2slides.reading.other_tools.html_boxes import html_boxes_as_ours
-from notes2slides.reading.other_tools.myst_lines import myst_lines_as_ours
-from notes2slides.reading.other_tools.pandoc_text import pandoc_text_as_ours
-from notes2slides.reading.other_tools.references import references_as_ours
-from notes2slides.reading.other_tools.roles import roles_as_ours
-from notes2slides.reading.other_tools.slides import slides_as_ours
-from notes2slides.reading.other_tools.templates import templates_as_ours
-from notes2slides.reading.other_tools.vaults import vaults_as_ours
+from notes2slides.reading.other_tools.translating import as_ours
 from notes2slides.reading.scan.indentation import report_jumps
 from notes2slides.reading.scan.scanner import scan
 from notes2slides.spelling import misspelt
@@ -182,7 +163,7 @@ def open_file(source: Source, numbering: Numbering, layouts: Layouts, depth: int
         return extract is not None
 
     empty = Scan(source.path, report, includes, numbering.room)
-    body, block_names = as_ours(lines[header.body :], header, header.body + 1, report)
+    body, block_names = as_ours(lines[header.body :], header.values, header.body + 1, report)
     empty.closed = closed_elements(body)
     found = scan(body, header.body + 1, empty, depth)
     report_jumps(found.jumps, report)
@@ -204,63 +185,6 @@ def open_file(source: Source, numbering: Numbering, layouts: Layouts, depth: int
     said = (control_characters(source.path, count),) if count else ()
     names = (*targets(lines[header.body :], header.body + 1), *block_names)
     return OpenFile(source, header, found, parts, inlines, definitions, report, said, included, names)
-
-
-def as_ours(lines: list[str], header: Header, first: int, report: Report) -> tuple[list[str], tuple[Target, ...]]:
-    """Return lines below a header, from line `first` on, with what they say for other tools as we say it, and the
-    blocks that they name."""
-    text = "\n".join(lines)
-    values = header.values
-    body, told = spoken_as_comments(lines, values)
-    _tell_of_spoken(told, first, report)
-    body, of_slides = slides_as_ours(body, values, text)
-    body = boxes_as_ours(body, values, text)
-    body = html_boxes_as_ours(body, text)
-    body, of_components = components_as_ours(body, values, text)
-    of_myst = is_of_myst(values, text)
-    body, of_cells = myst_lines_as_ours(body, text, of_myst=of_myst)
-    body, of_decks = decks_as_ours(body, values, text)
-    body, of_templates = templates_as_ours(body, text, values)
-    body, of_vaults = vaults_as_ours(body, text)
-    body, names, named = references_as_ours(body, text, values.get("lang", "") or values.get("language", ""), first)
-    body, of_roles = roles_as_ours(body, text, named, of_myst=of_myst)
-    body, of_directives = myst_as_ours(body, hides_code=hides_code(values, text))
-    body, of_divs = divs_as_ours(body)
-    body, of_gitbook = gitbook_as_ours(body)
-    _tell_of_left_out(
-        (
-            *of_slides,
-            *of_components,
-            *of_cells,
-            *of_decks,
-            *of_templates,
-            *of_vaults,
-            *of_roles,
-            *of_directives,
-            *of_divs,
-            *of_gitbook,
-        ),
-        first,
-        report,
-    )
-    body, block_names = without_block_names(body, first)
-    return pandoc_text_as_ours(drawn_as_markdown(body), text), (*names, *block_names)
-
-
-def _tell_of_spoken(told: Iterable[Told], first: int, report: Report) -> None:
-    for each in told:
-        words = "words" if each.count == 1 else f"words ({each.count} times)"
-        message = f"{words} for the speaker, written for {each.tool}, go to the speaker notes"
-        hint = f"to have them on the slides, take the marks of {each.tool} out"
-        report.add("spoken", first + each.first, message, hint, Severity.NOTE)
-
-
-def _tell_of_left_out(left_out: Iterable[LeftOut], first: int, report: Report) -> None:
-    for each in left_out:
-        hint = "it means something to another tool; what stands in it stays"
-        if each.is_gone:
-            hint = "its author hides it there, too: take that mark out to have it on a slide"
-        report.once("dialect-left-out", first + each.line, f"{each.name} is left out", hint, beginning=each.written)
 
 
 def _report_misspelt(header: Header, report: Report) -> None:

@@ -9,14 +9,16 @@ _KEYS_OF_SLIDEV = frozenset(
     ("highlighter", "mdc", "drawings", "colorschema", "canvaswidth", "routermode", "exportfilename")
 )
 _OF_SLIDEV = re.compile(
-    r"^[ \t]*</?(?:v-clicks?|v-after|VClicks?|v-switch|SlidevVideo)\b|^::(?:left|right|default|bottom|top|content)::[ \t]*$"
+    r"^[ \t]*</?(?:v-clicks?|v-after|VClicks?|v-switch|SlidevVideo)\b"
+    r"|^::(?:left|right|default|bottom|top|content)::[ \t]*$"
     r"|^`{4,}md +magic-move|^---\n(?:[A-Za-z]+:.*\n){0,9}"
     r"(?:layout: *['\"]?(?:center|cover|default|end|fact|full|iframe|image|intro|none|quote|section|statement|two-cols)"
     r"|clicks: *\d|hideInToc:|transition: *[a-z]|src: *\S+\.md)",
     re.MULTILINE,
 )
 _OF_REMARK = re.compile(
-    r"^background-image: *url\(|^layout: *(?:true|false) *$|^class: *(?:center|middle|inverse|left|right|bottom|top|title-slide)\b"
+    r"^background-image: *url\(|^layout: *(?:true|false) *$"
+    r"|^class: *(?:center|middle|inverse|left|right|bottom|top|title-slide)\b"
     r"|^template: *[\w-]+ *$|^(?:\]|\s*)\.[a-z][\w-]*(?:\.[a-z][\w-]*)*\[[ \t]*$|^\]\.[a-z][\w-]*\[",
     re.MULTILINE,
 )

@@ -54,7 +54,7 @@ def spoken_as_comments(lines: list[str], header: Mapping[str, str]) -> tuple[lis
     """
     lines, in_elements = _elements_as_comments(lines) if _CLASS.search("\n".join(lines)) else (lines, ())
     text = "\n".join(lines)
-    has_comments = "<!--" in text and (is_of_marp(header) or is_of_slidev(header, text))
+    has_comments = "<!--" in text and (is_of_marp(header) or _is_of_slidev(header, text))
     if not (has_comments or ":::" in text or "???" in text or _NOTE.search(text)):
         return lines, in_elements
     changed, told = _Spoken(lines, text, header).changed()
@@ -88,6 +88,11 @@ def _elements_as_comments(lines: list[str]) -> tuple[list[str], tuple[Told, ...]
     return "".join((*parts, text[place:])).split("\n"), tuple(told.values())
 
 
+def _is_of_slidev(header: Mapping[str, str], text: str) -> bool:
+    """Return whether the last comment of a slide may be for the speaker: the header may say no more than that."""
+    return "transition" in header or is_of_slidev(header, text)
+
+
 class _Spoken:
     """The lines of a file, and which tool they are written for."""
 
@@ -102,7 +107,7 @@ class _Spoken:
         self._closed = _closed_divs(lines, ordered)
         self._last_end = max((index for index, line in enumerate(lines) if "-->" in line), default=-1)
         self._closing = -1
-        self._has_comments = is_of_marp(header) or is_of_slidev(header, text)
+        self._has_comments = is_of_marp(header) or _is_of_slidev(header, text)
         self._is_marp = is_of_marp(header)
         apart = {lines[index].rstrip() for index in self._rules if not index or not lines[index - 1].strip()}
         named = {name.strip().lower() for name in re.split(r"[,;\[\]]", header.get("dialect", ""))}

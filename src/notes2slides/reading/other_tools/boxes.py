@@ -8,15 +8,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from notes2slides.reading.lines.evidence import is_of_remark
-from notes2slides.reading.lines.uncoded import uncoded
+from notes2slides.reading.other_tools.editing import bare_lines
 from notes2slides.reading.other_tools.marks import COLUMNS, END, marked
 
 _SIGN = re.compile(
-    r"\\.|(?P<classes>\.[A-Za-z][\w-]{0,40}(?:\.[A-Za-z][\w-]{0,40}){0,6})\[|(?P<open>\[)|(?P<close>\])|^(?P<rule>---?)[ \t]*$",
+    r"\\.|(?P<classes>\.[A-Za-z][\w-]{0,40}(?:\.[A-Za-z][\w-]{0,40}){0,6})\[|(?P<open>\[)|(?P<close>\])"
+    r"|^(?P<rule>---?)[ \t]*$",
     re.MULTILINE,
 )
 _COLUMN = re.compile(
-    r"pull-(?:left|right)\w*|(?:left|right|center|middle|main|side|two|three)-?(?:col(?:umns?)?|plot|code|half|third|\d{2})[\w-]*"
+    r"pull-(?:left|right)\w*|(?:left|right|center|middle|main|side|two|three)-?(?:col(?:umns?)?|plot|code|half|third|\d{2})"
+    r"[\w-]*"
     r"|(?:left|right)_?\d*(?:col|column)\w*|col(?:umn)?s?-?[\w-]*|c\d\d?|grid-\d[\w-]*"
 )
 _ROW = re.compile(r"row|columns|two-columns|cols|grid|flex")
@@ -37,11 +39,10 @@ def boxes_as_ours(lines: list[str], header: Mapping[str, str], text: str) -> lis
     """Return the lines below a header, as many, in which such boxes are columns or what stands in them."""
     if (".[" not in text and not re.search(r"\.[A-Za-z][\w-]*\[", text)) or not is_of_remark(header, text):
         return lines
-    bare = uncoded(lines)
+    bare = "\n".join(bare_lines(lines))
     boxes = list(_boxes(bare))
     rows = _rows(bare, boxes)
     edits: list[tuple[int, int, str]] = []
-    later: list[tuple[int, str]] = []
     written = "\n".join(lines)
     for box in boxes:
         opening, ending = rows.get(box.start, ("", ""))

@@ -1,5 +1,5 @@
-"""What Marp, Slidev, reveal.js and R Markdown say of single things on a slide, line for line: how wide a picture is, what
-appears later, which headings begin a slide."""
+"""What Marp, Slidev, reveal.js and R Markdown say of single things on a slide, line for line: how wide a picture is,
+what appears later, which headings begin a slide."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from collections.abc import Mapping
 from notes2slides.reading.lines.admonitions import LeftOut
 from notes2slides.reading.lines.evidence import is_of_marp, is_of_pandoc_slides, is_of_slidev
 from notes2slides.reading.lines.syntax import HEADING
-from notes2slides.reading.lines.uncoded import uncoded
-from notes2slides.reading.other_tools.editing import substituted
+from notes2slides.reading.other_tools.editing import bare_lines, substituted
 from notes2slides.reading.other_tools.marks import APPEAR, END, marked
 
 _PICTURE = re.compile(r"!\[(?P<alt>[^\[\]\n]{0,200})\](?P<address>\((?:<[^<>\n]*>|[^()\n]{0,300})\))(?!\{)")
 _SIZE = re.compile(
-    r"(?<!\S)(?:(?P<key>w|h|width|height):(?P<value>\d+(?:\.\d+)?(?:%|px|cm|mm|in|pt|em|rem)?)|:scale (?P<scale>\d+)%)(?!\S)"
+    r"(?<!\S)(?:(?P<key>w|h|width|height):(?P<value>\d+(?:\.\d+)?(?:%|px|cm|mm|in|pt|em|rem)?)"
+    r"|:scale (?P<scale>\d+)%)(?!\S)"
 )
 _LOOK = re.compile(
     r"(?<!\S)(?:blur|brightness|contrast|drop-shadow|grayscale|hue-rotate|invert|opacity|saturate|sepia)(?::\S+)?(?!\S)"
@@ -32,18 +32,19 @@ _INCREMENTAL = re.compile(r">[ \t]+(?=[-*+][ \t]|\d{1,9}[.)][ \t])")
 _INSIDE = re.compile(r">(?:[ \t]{2,}|[ \t]+(?=[-*+]|\d+[.)]))")
 
 
-def decks_as_ours(lines: list[str], header: Mapping[str, str], text: str) -> tuple[list[str], tuple[LeftOut, ...]]:
-    """Return the lines below a header, as many, with that as we say it, and what has been left out."""
+def decks_as_ours(lines: list[str], header: Mapping[str, str], text: str, left_out: list[LeftOut]) -> list[str]:
+    """Return the lines below a header, as many, with that as we say it, and add to `left_out` what has
+    been left out."""
     of_slidev = "<v" in text.lower() and is_of_slidev(header, text)
     of_marp = is_of_marp(header)
     has_comments = "<!--" in text and (of_marp or ".slide" in text or ".element" in text)
     has_sizes = "![" in text and _sizes_pictures(text)
     is_quoted = "\n> " in text and is_of_pandoc_slides(header)
     if not (of_slidev or of_marp or has_comments or has_sizes or is_quoted):
-        return lines, ()
-    found, left_out = list(lines), list[LeftOut]()
+        return lines
+    found = list(lines)
     if has_sizes:
-        found = substituted(found, uncoded(found).split("\n"), _PICTURE, _sized)
+        found = substituted(found, bare_lines(found), _PICTURE, _sized)
     if has_comments:
         _without_comments(found, left_out, of_marp=of_marp)
     if of_slidev:
@@ -52,7 +53,7 @@ def decks_as_ours(lines: list[str], header: Mapping[str, str], text: str) -> tup
         _with_lists(found)
     if of_marp and header.get("headingdivider"):
         _divide(found, header["headingdivider"])
-    return found, tuple(left_out)
+    return found
 
 
 def _sizes_pictures(text: str) -> bool:
@@ -75,7 +76,7 @@ def _sized(_: int, found: re.Match[str]) -> str | None:
 
 def _without_comments(lines: list[str], left_out: list[LeftOut], *, of_marp: bool) -> None:
     """Take out what Marp and reveal.js read in comments; what is to appear later there, appears with a step."""
-    bare = uncoded(lines).split("\n")
+    bare = bare_lines(lines)
     for index, line in enumerate(lines):
         if "<!--" not in bare[index]:
             continue
@@ -92,7 +93,7 @@ def _without_comments(lines: list[str], left_out: list[LeftOut], *, of_marp: boo
 
 def _with_steps(lines: list[str]) -> None:
     """Make steps of the components around what appears later."""
-    bare = uncoded(lines).split("\n")
+    bare = bare_lines(lines)
     opened: list[tuple[int, str]] = []
     for index, line in enumerate(bare):
         found = _STEPS.match(line)
@@ -109,7 +110,7 @@ def _with_steps(lines: list[str]) -> None:
 
 def _with_lists(lines: list[str]) -> None:
     """Make of a list in a quotation, which is one that appears step by step in pandoc's slides, just that."""
-    bare = uncoded(lines).split("\n")
+    bare = bare_lines(lines)
     index = 0
     while index < len(bare):
         end = index
@@ -127,7 +128,7 @@ def _divide(lines: list[str], levels: str) -> None:
     """Make headings of these levels, or down to that one, begin a slide."""
     numbers = [int(number) for number in re.findall(r"[1-6]", levels)]
     wanted = set(numbers) if len(numbers) > 1 else set(range(1, max(numbers, default=0) + 1))
-    for index, line in enumerate(uncoded(lines).split("\n")):
+    for index, line in enumerate(bare_lines(lines)):
         heading = HEADING.match(line)
         if heading and line.lstrip().partition(" ")[0].count("#") in wanted:
             lines[index] = f"<!-- slide -->{lines[index]}"

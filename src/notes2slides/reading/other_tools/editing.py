@@ -5,6 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from notes2slides.reading.lines.directives import LITERAL, literal_lines
+from notes2slides.reading.lines.uncoded import uncoded
+
+
+def bare_lines(lines: Sequence[str]) -> list[str]:
+    """Return lines, each as long as it was, with fill for code, comments and what is meant to be seen as it is."""
+    bare = uncoded(lines).split("\n")
+    if not any("literal" in line.lower() for line in lines):
+        return bare
+    literal = literal_lines(lines, 0)
+    return ["\x00" * len(line) if at in literal or LITERAL.search(lines[at]) else line for at, line in enumerate(bare)]
+
 
 def substituted(
     lines: Sequence[str],

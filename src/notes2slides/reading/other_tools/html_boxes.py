@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from notes2slides.reading.lines.uncoded import uncoded
+from notes2slides.reading.other_tools.editing import bare_lines
 
 _OPENING = re.compile(r"[ \t]*<(?P<name>div|section|article)(?P<rest>(?:\s[^<>]*)?)>[ \t]*$", re.IGNORECASE)
 _CLOSING = re.compile(r"[ \t]*</(?P<name>div|section|article)>[ \t]*$", re.IGNORECASE)
@@ -39,7 +39,7 @@ def html_boxes_as_ours(lines: list[str], text: str) -> list[str]:
     if "<div" not in text and "<section" not in text:
         return lines
     found = list(lines)
-    bare = uncoded(lines).split("\n")
+    bare = bare_lines(lines)
     for box in _boxes(bare):
         if _COLUMNS.search(box.rest) and _are_columns(box, bare):
             _divide(found, box, "columns")

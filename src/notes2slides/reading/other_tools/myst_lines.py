@@ -6,27 +6,27 @@ import re
 
 from notes2slides.reading.lines.admonitions import LeftOut
 from notes2slides.reading.lines.directives import ARROW
-from notes2slides.reading.lines.uncoded import uncoded
+from notes2slides.reading.other_tools.editing import bare_lines
 
 _COMMENT = re.compile(r"%(?:[ \t]|$)")
 _BREAK = re.compile(r"\+\+\+(?:[ \t]*(?P<about>\{.*\}))?[ \t]*$")
 _TYPE = re.compile(r"\"slide_type\"\s*:\s*\"(?P<type>[a-z]+)\"")
 
 
-def myst_lines_as_ours(lines: list[str], text: str, *, of_myst: bool) -> tuple[list[str], tuple[LeftOut, ...]]:
+def myst_lines_as_ours(lines: list[str], text: str, left_out: list[LeftOut]) -> list[str]:
     """Return the lines, as many, without comments and ends of cells; cells that begin a slide do, those of notes are
-    words for the speaker, and skipped ones are left out."""
-    if not of_myst or not ("\n%" in f"\n{text}" or "+++" in text):
-        return lines, ()
-    found, left_out = list(lines), list[LeftOut]()
-    bare = uncoded(lines).split("\n")
+    words for the speaker, and skipped ones are left out, which is added to `left_out`."""
+    if not ("\n%" in f"\n{text}" or "+++" in text):
+        return lines
+    found = list(lines)
+    bare = bare_lines(lines)
     breaks = [(at, match) for at, line in enumerate(bare) if (match := _BREAK.match(line))]
     for at, line in enumerate(bare):
         if _COMMENT.match(line) and (not at or not bare[at - 1].strip() or _COMMENT.match(bare[at - 1])):
             left_out.append(LeftOut("a comment", at, line.strip(), is_gone=True))
             found[at] = ""
-    ends = [at for at, _ in breaks[1:]] + [len(lines)]
-    for (start, match), end in zip(breaks, ends, strict=True):
+    ends = [*(at for at, _ in breaks[1:]), len(lines)]
+    for (start, match), end in zip(breaks, ends, strict=False):
         found[start] = ""
         kind = _TYPE.search(match["about"] or "")
         match kind["type"] if kind else "":
@@ -39,7 +39,7 @@ def myst_lines_as_ours(lines: list[str], text: str, *, of_myst: bool) -> tuple[l
                 found[start:end] = [""] * (end - start)
             case _:
                 pass
-    return found, tuple(left_out)
+    return found
 
 
 def _speak(lines: list[str], start: int, end: int) -> None:

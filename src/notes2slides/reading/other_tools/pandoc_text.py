@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from notes2slides.reading.lines.directives import literal_lines
-from notes2slides.reading.lines.uncoded import uncoded
-from notes2slides.reading.other_tools.editing import substituted
+from notes2slides.reading.other_tools.editing import bare_lines, substituted
 
 _VERSE = re.compile(r"\|(?:$| (?P<indent> *)(?P<words>[^|\n]*)$)")
 _GOES_ON = re.compile(r" {1,8}\S[^|]*$")
@@ -24,8 +22,7 @@ def pandoc_text_as_ours(lines: list[str], text: str) -> list[str]:
     captions = "\nTable: " in text or "\n: " in f"\n{text}"
     if not (verses or examples or captions):
         return lines
-    literal = literal_lines(lines, 0)
-    bare = ["" if at in literal else line for at, line in enumerate(uncoded(lines).split("\n"))]
+    bare = bare_lines(lines)
     found = _with_captions(lines, bare) if captions else lines
     found = _with_examples(found, bare) if examples else found
     return _with_verses(found, bare) if verses else found
@@ -62,19 +59,17 @@ def _with_examples(lines: list[str], bare: Sequence[str]) -> list[str]:
     if not found or (len(names) == len(found) and not any(used.count(name) > 1 for name in names)):
         return lines
     numbers: dict[str, int] = {}
-    made = list(lines)
-    for number, (index, match) in enumerate(found, 1):
-        numbers.setdefault(match["name"], number)
-        made[index] = f"{number}. {lines[index][match.end() :].lstrip()}"
-    changed = {index for index, _ in found}
+    for each, (_, match) in enumerate(found, 1):
+        numbers.setdefault(match["name"], each)
 
-    def number(index: int, match: re.Match[str]) -> str | None:
+    def number(_: int, match: re.Match[str]) -> str | None:
         return f"({numbers[match['name']]})" if match["name"] in numbers else None
 
-    shown = ["" if index in changed else line for index, line in enumerate(bare)]
-    made = substituted(made, shown, _NAMED, number)
-    for index in changed:
-        made[index] = _NAMED.sub(lambda match, at=index: number(at, match) or match[0], made[index])
+    opened = {index: (each, match.end()) for each, (index, match) in enumerate(found, 1)}
+    shown = [line[opened[at][1] :].rjust(len(line)) if at in opened else line for at, line in enumerate(bare)]
+    made = substituted(lines, shown, _NAMED, number)
+    for index, (each, end) in opened.items():
+        made[index] = f"{each}. {made[index][end:].lstrip()}"
     return made
 
 

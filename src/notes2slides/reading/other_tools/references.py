@@ -1,5 +1,5 @@
-"""Names that Quarto, pandoc and MyST give to figures, tables, listings and sections, and what refers to them: links that
-say what they lead to. A figure or table that is referred to has its number in its caption.
+"""Names that Quarto, pandoc and MyST give to figures, tables, listings and sections, and what refers to them: links
+that say what they lead to. A figure or table that is referred to has its number in its caption.
 """
 
 from __future__ import annotations
@@ -9,11 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
+from notes2slides.reading.lines.admonitions import LeftOut
 from notes2slides.reading.lines.syntax import HEADING
-from notes2slides.reading.lines.targets import Target
-from notes2slides.reading.lines.uncoded import uncoded
 from notes2slides.reading.lines.verbatim import FENCE
-from notes2slides.reading.other_tools.editing import substituted
+from notes2slides.reading.other_tools.editing import bare_lines, substituted
 
 _WORDS: Mapping[str, Mapping[str, str]] = {
     "en": {"fig": "Figure", "tbl": "Table", "lst": "Listing", "thm": "Theorem"},
@@ -100,14 +99,14 @@ def _title(lines: Sequence[str], line: int) -> str:
 
 
 def references_as_ours(
-    lines: list[str], text: str, language: str, first: int
-) -> tuple[list[str], tuple[Target, ...], Mapping[str, Named]]:
-    """Return the lines, as many, with references as links; what these lead to, of which the first line is line `first`
-    of the source; and what has a name."""
+    lines: list[str], text: str, language: str, left_out: list[LeftOut]
+) -> tuple[list[str], Mapping[str, Named]]:
+    """Return the lines, as many, with references as links, and what has a name; what is left out of a picture's braces
+    is added to `left_out`."""
     if not any(sign in text for sign in _SIGNS):
-        return lines, (), {}
+        return lines, {}
     named = named_in(lines, language)
-    bare = uncoded(lines).split("\n")
+    bare = bare_lines(lines)
     cited: set[str] = set()
 
     def link(_: int, found: re.Match[str]) -> str | None:
@@ -127,13 +126,15 @@ def references_as_ours(
         for found in re.findall(r"\{(?:num)?ref\}`(?:[^`<]*<)?([^`<>]+)>?`", line)
     }
 
-    def picture(_: int, found: re.Match[str]) -> str | None:
-        return _picture(found, named, cited)
+    def picture(line: int, found: re.Match[str]) -> str | None:
+        made = _picture(found, named, cited)
+        if made is not None and not found["braces"].startswith("#"):
+            left_out.append(LeftOut("an attribute of a picture", line, f"{{{found['braces']}}}"))
+        return made
 
     if "]" in text and "){" in text:
         made = substituted(made, [_same(line, made[at]) for at, line in enumerate(bare)], _PICTURE, picture)
-    names = tuple(Target(each.name, first + each.line, first + each.line) for each in named.values())
-    return made, names, named
+    return made, named
 
 
 def _same(bare: str, line: str) -> str:

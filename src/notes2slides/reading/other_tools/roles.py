@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 
 from notes2slides.reading.lines.admonitions import LeftOut
+from notes2slides.reading.lines.directives import LITERAL, literal_lines
 from notes2slides.reading.lines.spoken import outside_code
 from notes2slides.reading.other_tools.references import Named
 
@@ -50,16 +51,16 @@ _CITED = re.compile(r"cite(?::[a-z]+)?")
 
 
 def roles_as_ours(
-    lines: list[str], text: str, named: Mapping[str, Named], *, of_myst: bool
-) -> tuple[list[str], tuple[LeftOut, ...]]:
-    """Return the lines, as many, with roles as what they are to us; roles that nobody knows only where the file is one
-    `of_myst`."""
+    lines: list[str], text: str, named: Mapping[str, Named], left_out: list[LeftOut], *, of_myst: bool
+) -> list[str]:
+    """Return the lines, as many, with roles as what they are to us; those that nobody knows only where the file is one
+    `of_myst`, which is added to `left_out`."""
     if "}`" not in text:
-        return lines, ()
+        return lines
     found = list(lines)
-    left_out: list[LeftOut] = []
+    literal = literal_lines(lines, 0)
     for index in outside_code(lines):
-        if "}`" not in lines[index]:
+        if "}`" not in lines[index] or index in literal or LITERAL.search(lines[index]):
             continue
 
         def said(span: re.Match[str], line: int = index) -> str:
@@ -72,7 +73,7 @@ def roles_as_ours(
             return span[0] if made is None else made
 
         found[index] = _SPAN.sub(said, lines[index])
-    return found, tuple(left_out)
+    return found
 
 
 def _said(role: str, inside: str, ticks: str, named: Mapping[str, Named]) -> str | None:

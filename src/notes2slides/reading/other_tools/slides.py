@@ -1,5 +1,5 @@
-"""Slides of Slidev and remark, line for line: what stands above a slide for the tool alone goes, two columns of a layout
-are columns, its picture is a picture, and slides that are never shown are left out.
+"""Slides of Slidev and remark, line for line: what stands above a slide for the tool alone goes, two columns of a
+layout are columns, its picture is a picture, and slides that are never shown are left out.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from msgspec import Struct
 from notes2slides.reading.lines.admonitions import LeftOut
 from notes2slides.reading.lines.evidence import is_of_remark, is_of_slidev
 from notes2slides.reading.lines.syntax import HEADING
-from notes2slides.reading.lines.uncoded import uncoded
+from notes2slides.reading.other_tools.editing import bare_lines
 from notes2slides.reading.other_tools.marks import COLUMN, COLUMNS, END, PAUSE, take_mark
 
 _RULE = re.compile(r"---+[ \t]*$")
@@ -47,30 +47,34 @@ class _Slide(Struct, frozen=True):
     properties: Mapping[str, str]
 
 
-def slides_as_ours(lines: list[str], header: Mapping[str, str], text: str) -> tuple[list[str], tuple[LeftOut, ...]]:
-    """Return the lines below a header, as many, in which such slides are ours, and what has been left out."""
+def slides_as_ours(lines: list[str], header: Mapping[str, str], text: str, left_out: list[LeftOut]) -> list[str]:
+    """Return the lines below a header, as many, in which such slides are ours; what has been left out is added to
+    `left_out`."""
     of_slidev = is_of_slidev(header, text)
     of_remark = not of_slidev and is_of_remark(header, text)
     if not (of_slidev or of_remark):
-        return lines, ()
-    return _Slides(lines, header if of_slidev else {}, of_remark=of_remark).as_ours()
+        return lines
+    return _Slides(lines, header if of_slidev else {}, left_out, of_remark=of_remark).as_ours()
 
 
 class _Slides:
     """The lines of a deck."""
 
-    def __init__(self, lines: list[str], header: Mapping[str, str], *, of_remark: bool) -> None:
+    def __init__(
+        self, lines: list[str], header: Mapping[str, str], left_out: list[LeftOut], *, of_remark: bool
+    ) -> None:
         self._found = list(lines)
-        self._bare = uncoded(lines).split("\n")
+        self._bare = bare_lines(lines)
         """Without code and comments."""
         self._header = header
         self._of_remark = of_remark
-        self._left_out: list[LeftOut] = []
+        self._left_out = left_out
 
-    def as_ours(self) -> tuple[list[str], tuple[LeftOut, ...]]:
+    def as_ours(self) -> list[str]:
+        """Return the lines."""
         for slide in self._slides():
             self._read(slide)
-        return self._found, tuple(self._left_out)
+        return self._found
 
     def _slides(self) -> Sequence[_Slide]:
         """Return the slides in order; what stands above each is gone from the lines."""
@@ -126,7 +130,7 @@ class _Slides:
             self._picture(slide, self._address(given.get("background-image", "")), "")
             self._pauses(slide)
         else:
-            self._slots(slide, layout)
+            self._slots(slide)
             side = _SIDE.fullmatch(layout)
             shown = given.get("image", "") if layout.startswith("image") else ""
             self._picture(slide, shown, f"{{side={side['side']}}}" if side else "")
@@ -163,7 +167,7 @@ class _Slides:
             return first + 1
         return slide.first
 
-    def _slots(self, slide: _Slide, layout: str) -> None:
+    def _slots(self, slide: _Slide) -> None:
         """Make columns of what stands in the places of a layout: `::left::`, `::right::`."""
         inside = range(slide.first, slide.end)
         slots = {at: found["name"] for at in inside if (found := _SLOT.match(self._bare[at]))}

@@ -1,5 +1,5 @@
-"""Tags of Jekyll and Hugo, shortcodes of Quarto and kramdown's attribute lists, line for line: code is code, pictures are
-pictures, films links; what only says how something looks goes, and of the rest it is told that it is left out.
+"""Tags of Jekyll and Hugo, shortcodes of Quarto and kramdown's attribute lists, line for line: code is code, pictures
+are pictures, films links; what only says how something looks goes, and of the rest it is told that it is left out.
 """
 
 from __future__ import annotations
@@ -8,9 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from notes2slides.reading.lines.admonitions import LeftOut
-from notes2slides.reading.lines.directives import literal_lines
-from notes2slides.reading.lines.uncoded import uncoded
-from notes2slides.reading.other_tools.editing import substituted
+from notes2slides.reading.other_tools.editing import bare_lines, substituted
 
 _LIST = re.compile(r"(?<!\\)\{:(?P<inside>[ \t]?[.#:]?[\w][^{}\n]{0,200})\}")
 _PROMPT = re.compile(r"\.(?:prompt-)?(?P<kind>[a-z]+)\b")
@@ -26,11 +24,11 @@ _LENGTH = re.compile(r"""(?P<key>width|height)=(?P<value>"[^"]*"|'[^']*'|\S+)"""
 _CODE = re.compile(r"[ \t]*\{%-?\s*(?P<end>end)?highlight\b(?P<rest>[^%]*)-?%\}[ \t]*$")
 _HIDDEN = re.compile(r"\{%-?\s*comment\s*-?%\}(?:[^{]|\{(?!%-?\s*endcomment))*\{%-?\s*endcomment\s*-?%\}")
 _TAG = re.compile(
-    r"\{%-?\s*(?P<end>end)?(?P<name>[a-z_]+)\b(?P<rest>[^%\n]{0,300}(?:%(?!\})[^%\n]{0,300}){0,9})-?%\}"
-    r"|\{\{<\s*(?P<end_short>/)?\s*(?P<short>[a-z][\w-]*)(?P<rest_short>[^>\n]{0,400})>\}\}"
-    r"|\{\{%\s*(?P<end_block>/)?\s*(?P<block>[a-z][\w-]*)(?P<rest_block>[^%\n]{0,400})%\}\}"
+    r"(?<!\\)\{%-?\s*(?P<end>end)?(?P<name>[a-z_]+)\b(?P<rest>[^%\n]{0,300}(?:%(?!\})[^%\n]{0,300}){0,9})-?%\}"
+    r"|(?<!\\)\{\{<\s*(?P<end_short>/)?\s*(?P<short>[a-z][\w-]*)(?P<rest_short>[^>\n]{0,400})>\}\}"
+    r"|(?<!\\)\{\{%\s*(?P<end_block>/)?\s*(?P<block>[a-z][\w-]*)(?P<rest_block>[^%\n]{0,400})%\}\}"
 )
-_VALUE = re.compile(r"\{\{-?\s*(?P<name>(?:site|page)\.[\w.]+)(?P<rest>[^{}\n]{0,200})\}\}")
+_VALUE = re.compile(r"(?<!\\)\{\{-?\s*(?P<name>(?:site|page)\.[\w.]+)(?P<rest>[^{}\n]{0,200})\}\}")
 _GITBOOK = frozenset(
     (
         "hint",
@@ -48,27 +46,34 @@ _GITBOOK = frozenset(
         "api-method",
     )
 )
+_KEYS_OF_JEKYLL = frozenset(("layout", "permalink", "nav_order", "redirect_from"))
+_OF_JEKYLL = re.compile(r"\{%-?\s*(?:include[ \t]+[^\s\"]|highlight[ \t]+\w|post_url\b|link[ \t]+\S)")
 _GIVEN = re.compile(r"""(?P<key>[\w-]+)\s*=\s*(?P<value>"[^"]*"|'[^']*'|[^\s"']+)""")
 _ADDRESS = re.compile(r"""[\"']?(?P<address>[^\s"']+)[\"']?""")
 _FILMS: Mapping[str, str] = {"youtube": "https://www.youtube.com/watch?v={}", "vimeo": "https://vimeo.com/{}"}
 
 
-def templates_as_ours(lines: list[str], text: str, values: Mapping[str, str]) -> tuple[list[str], tuple[LeftOut, ...]]:
-    """Return the lines, as many, with such tags as what they are to us, and what has been left out."""
+def templates_as_ours(lines: list[str], text: str, values: Mapping[str, str], left_out: list[LeftOut]) -> list[str]:
+    """Return the lines, as many, with such tags as what they are to us, and add to `left_out` what is left out."""
     if not ("{%" in text or "{:" in text or "{{" in text):
-        return lines, ()
-    return _Templates(lines, values).as_ours()
+        return lines
+    of_jekyll = not _KEYS_OF_JEKYLL.isdisjoint(values) or _OF_JEKYLL.search(text) is not None
+    return _Templates(lines, values, left_out, of_jekyll=of_jekyll).as_ours()
 
 
 class _Templates:
     """The lines of a file."""
 
-    def __init__(self, lines: list[str], values: Mapping[str, str]) -> None:
+    def __init__(
+        self, lines: list[str], values: Mapping[str, str], left_out: list[LeftOut], *, of_jekyll: bool
+    ) -> None:
         self._found = list(lines)
+        self._is_jekylls = of_jekyll
         self._values = values
-        self._left_out: list[LeftOut] = []
+        self._left_out = left_out
 
-    def as_ours(self) -> tuple[list[str], tuple[LeftOut, ...]]:
+    def as_ours(self) -> list[str]:
+        """Return the lines."""
         bare = self._bare()
         if any("{%" in line for line in bare):
             self._code(bare)
@@ -76,11 +81,10 @@ class _Templates:
         self._callouts()
         for pattern, made in ((_LIST, self._list), (_TAG, self._tag), (_VALUE, self._value)):
             self._found = substituted(self._found, self._bare(), pattern, made)
-        return self._found, tuple(self._left_out)
+        return self._found
 
     def _bare(self) -> list[str]:
-        literal = literal_lines(self._found, 0)
-        return ["" if at in literal else line for at, line in enumerate(uncoded(self._found).split("\n"))]
+        return bare_lines(self._found)
 
     def _tell(self, name: str, line: int, written: str, *, is_gone: bool = False) -> None:
         self._left_out.append(LeftOut(name, line, written, is_gone=is_gone))
@@ -155,13 +159,13 @@ class _Templates:
     def _of_jekyll(
         self, index: int, found: re.Match[str], name: str, rest: str, given: Mapping[str, str], *, is_end: bool
     ) -> str | None:
-        if name in _GITBOOK or (name == "include" and rest.startswith('"')):
+        if not self._is_jekylls or name in _GITBOOK or (name == "include" and rest.startswith('"')):
             return None
         if name == "raw":
             return ""
         if name in ("link", "post_url") and not is_end:
-            address = _ADDRESS.match(rest)
-            return address["address"] if address else ""
+            named = _ADDRESS.match(rest)
+            return named["address"] if named else ""
         address = next(
             (given[key] for key in ("src", "image_path", "path", "url", "image", "file", "img") if given.get(key)), ""
         )

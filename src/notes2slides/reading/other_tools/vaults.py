@@ -18,16 +18,15 @@ _COMPUTED = re.compile(r"(?<!`)`(?:\$=|=[ \t]?(?=this\.|date\(|\[\[|link\())[^`\
 _TEMPLATE = re.compile(r"<%[-_*+~]?[ \t]?(?:tp\b|await\b|\*)[^%\n]*%>")
 
 
-def vaults_as_ours(lines: list[str], text: str) -> tuple[list[str], tuple[LeftOut, ...]]:
-    """Return the lines, as many, with tasks as tasks, and what has been left out."""
+def vaults_as_ours(lines: list[str], text: str, left_out: list[LeftOut]) -> list[str]:
+    """Return the lines, as many, with tasks as tasks, and add to `left_out` what has been left out."""
     has_tasks = any(sign in text for sign in ("[/]", "[>]", "[-]", "[<]"))
     if not (has_tasks or "```" in text or "<%" in text or "`=" in text or "`$=" in text):
-        return lines, ()
+        return lines
     found = list(lines)
-    left_out: list[LeftOut] = []
     _without_queries(found, left_out)
     if not (has_tasks or "<%" in text or "`=" in text or "`$=" in text):
-        return found, tuple(left_out)
+        return found
     of_vault = False
     outside = list(outside_code(found))
     for index in outside:
@@ -40,7 +39,7 @@ def vaults_as_ours(lines: list[str], text: str) -> tuple[list[str], tuple[LeftOu
         _without(_TEMPLATE, "an instruction of Templater", found, index, left_out)
     for index in outside if of_vault else ():
         found[index] = _OTHER_TASK.sub(r"\g<before>[ ]", found[index])
-    return found, tuple(left_out)
+    return found
 
 
 def _without(pattern: re.Pattern[str], name: str, lines: list[str], index: int, left_out: list[LeftOut]) -> None:

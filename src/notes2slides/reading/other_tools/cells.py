@@ -1,5 +1,5 @@
-"""Code cells of R Markdown, knitr, Quarto and Jupyter Book: what their options say of the code, and whether their author
-hides it."""
+"""Code cells of R Markdown, knitr, Quarto and Jupyter Book: what their options say of the code, and whether their
+author hides it."""
 
 from __future__ import annotations
 

@@ -11,16 +11,16 @@ from functools import lru_cache
 from itertools import takewhile
 
 from notes2slides.reading.lines.admonitions import OF_THE_WEB, LeftOut, callout_of, option_lines, quoted
-from notes2slides.reading.lines.cells import emphasised, is_hidden
-from notes2slides.reading.lines.listed_tables import as_markdown, of_commas, of_list
 from notes2slides.reading.lines.verbatim import FENCE
+from notes2slides.reading.other_tools.cells import emphasised, is_hidden
+from notes2slides.reading.other_tools.listed_tables import as_markdown, of_commas, of_list
 from notes2slides.values import replace
 
 _ANY = re.compile(r"^[ \t]*(?:`{3,}|~{3,}|:{3,})[ \t]*\{", re.MULTILINE)
 _INFO = re.compile(r"\{(?P<name>[A-Za-z][\w:.-]*)(?P<inside>[^{}]*)\}\s*(?P<argument>.*)$")
 _IN_COLONS = re.compile(
-    r"(?P<before>[ \t]*)(?P<fence>:{3,})[ \t]*(?P<rest>\{(?:figure|image|math|code|code-block|code-cell|list-table|csv-table"
-    r"|mermaid|iframe|video|literalinclude|tableofcontents|toctree|bibliography|contents)\}.*)$"
+    r"(?P<before>[ \t]*)(?P<fence>:{3,})[ \t]*(?P<rest>\{(?:figure|image|math|code|code-block|code-cell"
+    r"|list-table|csv-table|mermaid|iframe|video|literalinclude|tableofcontents|toctree|bibliography|contents)\}.*)$"
 )
 _RAW = re.compile(r"\{=(?P<format>[a-z]\w*)\}")
 _OF_CELL = re.compile(r"\s*(?:#|//|%%)\|")
