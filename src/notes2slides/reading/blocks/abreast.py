@@ -84,7 +84,9 @@ def _asked(closed: OpenMark, marks: list[OpenMark]) -> Directions | None:
 def _with(part: Part, asked: Directions) -> Part:
     """Return a part with what is asked for, its own before it; of columns in columns the outer ones count, and only
     lists have steps."""
-    if isinstance(part, Heading) or (asked.listed_steps is not None and not isinstance(part, Bullet)):
+    if isinstance(part, Heading) or not part.traits.takes_directions:
+        return part
+    if asked.listed_steps is not None and not isinstance(part, Bullet):
         return part
     if asked.appears is not None and part.directions.appears is not None:
         return part

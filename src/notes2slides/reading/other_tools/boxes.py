@@ -46,7 +46,8 @@ def boxes_as_ours(lines: list[str], header: Mapping[str, str], text: str) -> lis
     written = "\n".join(lines)
     for box in boxes:
         opening, ending = rows.get(box.start, ("", ""))
-        edits.append((box.start, box.inside, opening))
+        is_sign = bare[box.inside : box.end].strip() in ("*", "+", "-")
+        edits.append((box.start, box.inside, opening or ("\\" if is_sign else "")))
         is_alone = not bare[bare.rfind("\n", 0, box.end) + 1 : box.end].strip()
         if ending and not is_alone and (behind := bare.find("\n", box.end)) >= 0:
             edits.append((box.end, box.end + 1, ""))
@@ -99,7 +100,9 @@ def _rows(bare: str, boxes: Sequence[_Box]) -> Mapping[int, tuple[str, str]]:
 
 
 def _stand_side_by_side(bare: str, left: _Box, right: _Box) -> bool:
-    return left.end < right.start and not bare[left.end + 1 : right.start].strip()
+    between = bare[left.end + 1 : right.start]
+    is_alone = not bare[bare.rfind("\n", 0, left.end) + 1 : left.end].strip()
+    return left.end < right.start and not between.strip() and (is_alone or "\n" in between)
 
 
 def _column(box: _Box) -> str:

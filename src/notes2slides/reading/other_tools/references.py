@@ -31,6 +31,7 @@ _GIVEN = re.compile(
 _PICTURE = re.compile(
     r"!\[(?P<alt>(?:[^\[\]]|\[[^\[\]]*\])*)\]\((?P<address>[^()\s]*|<[^<>]*>)(?P<title>\s+\"[^\"]*\")?\)\{(?P<braces>[^{}]*)\}"
 )
+_CAPTION = re.compile(rf"^(?P<sign>Table:|:)[ \t]+(?=.*\{{#(?P<name>tbl[-:]{_NAME})[^{{}}]*\}}\s*$)")
 _ENTRY = re.compile(r"""#\S+|\.[\w-]+|(?P<key>[\w-]+)=(?P<value>"[^"]*"|'[^']*'|\S+)""")
 _OF_OTHERS = re.compile(r"(?:fig|data|layout|lightbox|style|loading|title|group|class|id|alt)\b[\w-]*")
 _CITED = re.compile(
@@ -125,6 +126,12 @@ def references_as_ours(
         if "{" in line
         for found in re.findall(r"\{(?:num)?ref\}`(?:[^`<]*<)?([^`<>]+)>?`", line)
     }
+
+    def caption(_: int, found: re.Match[str]) -> str | None:
+        return f"{found['sign']} {named[found['name']].says}: " if found["name"] in cited else None
+
+    if "{#tbl" in text:
+        made = substituted(made, bare, _CAPTION, caption)
 
     def picture(line: int, found: re.Match[str]) -> str | None:
         made = _picture(found, named, cited)

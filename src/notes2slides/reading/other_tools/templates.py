@@ -21,6 +21,7 @@ _KINDS = {
     "important": "important",
 }
 _LENGTH = re.compile(r"""(?P<key>width|height)=(?P<value>"[^"]*"|'[^']*'|\S+)""")
+_ITEM = re.compile(r"[ \t]*(?:[-*+]|\d+[.)])[ \t]+\S")
 _CODE = re.compile(r"[ \t]*\{%-?\s*(?P<end>end)?highlight\b(?P<rest>[^%]*)-?%\}[ \t]*$")
 _HIDDEN = re.compile(r"\{%-?\s*comment\s*-?%\}(?:[^{]|\{(?!%-?\s*endcomment))*\{%-?\s*endcomment\s*-?%\}")
 _TAG = re.compile(
@@ -120,8 +121,11 @@ class _Templates:
         self._found = "".join((*parts, text[place:])).split("\n")
 
     def _callouts(self) -> None:
-        """Make callouts of quotations that a list of attributes below them says to be some."""
+        """Make callouts of quotations that a list of attributes below them says to be some, and nothing of the item in
+        whose place it puts a table of contents."""
         for index, line in enumerate(self._found):
+            if index and line.strip().lower().startswith("{:toc}") and _ITEM.match(self._found[index - 1]):
+                self._found[index - 1] = ""
             found = _LIST.match(line.strip()) if line.lstrip().startswith("{:") else None
             kind = _PROMPT.search(found["inside"]) if found else None
             if index and kind and kind["kind"] in _KINDS and self._found[index - 1].lstrip().startswith(">"):
@@ -136,14 +140,14 @@ class _Templates:
         line = self._found[index]
         inside = found["inside"].strip()
         before = line[: found.start()]
-        if inside.lower() == "toc" or inside.startswith("toc"):
+        if inside.lower().startswith("toc") and not before.strip():
             return ""
         if before.endswith(")") and "![" in before:
             lengths = [f"{each['key']}={each['value']}" for each in _LENGTH.finditer(inside)]
             return f"{{{' '.join(lengths)}}}" if lengths else ""
         if not (before.strip() == "" or before[-1:] in (")", "*", "_", "`", " ", "}", "]")):
             return None
-        if not re.match(r"[.#]|[\w-]+=|[\w-]+$", inside):
+        if not re.match(r"[.#]|[\w-]+=", inside):
             return None
         return ""
 
