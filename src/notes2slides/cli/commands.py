@@ -22,7 +22,7 @@ from notes2slides.cli.console import (
     say_summary,
     tell_as,
 )
-from notes2slides.cli.course import build_course, clean, init, schema
+from notes2slides.cli.course import build_course, clean, init, schema, tell_of_course, tell_stale
 from notes2slides.cli.opening import open_deck
 from notes2slides.cli.pull import pull
 from notes2slides.cli.selecting import asks_for_decks
@@ -180,9 +180,13 @@ def build(
     if not sources:
         if given := options.given_beside(context, (*_OF_BOTH, *_OF_COURSES)):
             raise click.UsageError(f"{given} goes with notes that are named; a course has it in its deck specs")
-        return build_course(
-            output, asked, jobs=jobs, address=address, check=check, strict=strict, quiet=quiet, opens=opens
-        )
+        from notes2slides.course.building import Course
+
+        course = Course.load(output=output, reach=asked.root)
+        if check:
+            return tell_stale(course, quiet=quiet)
+        made = build_course(course, jobs=jobs, address=address, force=asked.force, quiet=quiet)
+        return tell_of_course(made, strict=strict, quiet=quiet, opens=opens)
     if given := options.given(context, _OF_COURSES):
         raise click.UsageError(f"{given} goes with a course, which is built without naming notes")
     with Progress(quiet=quiet) as progress:
