@@ -285,7 +285,7 @@ class Pager:
         begins = single is not None and start == single.start
         first = start + single.skip if single and begins else start
         end = min(stop, single.stop) if single else stop
-        base = self._outermost(first, end, single)
+        base = breadcrumbs.outermost_depth(self._passage, first, end, single)
         skip = single.skip_chars if single and begins else 0
         shown = self._placed_blocks.of(first, end, base, skip)
         shown = breadcrumbs.led(shown, self._passage, led_by)
@@ -294,11 +294,3 @@ class Pager:
         carried = self._placed_blocks.of(end, stop, 0)
         shown += tuple(replace(placed, apart=index == 0) for index, placed in enumerate(carried))
         return tuple(map(raised, shown)) if skip else shown
-
-    def _outermost(self, first: int, end: int, single: Topic | None) -> int:
-        """Return the depth that is drawn at the outermost level: on a topic's continuations as on its first slide."""
-        items = self._passage.items
-        least = min((item.depth for item in items[first:end]), default=0)
-        if single is None or not single.has_own_slides or items[first].unselected:
-            return least
-        return min(least, items[single.start].depth + single.gives_title)
