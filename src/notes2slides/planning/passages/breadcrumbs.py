@@ -69,16 +69,6 @@ def common_above(passage: Passage, above: tuple[int, ...], start: int, stop: int
     )
 
 
-def outermost_depth(passage: Passage, first: int, end: int, topic: Topic | None) -> int:
-    """Return the depth that is drawn at the left edge where items `first` to `end` stand: on a topic's continuations
-    the same as where it begins, so that a list keeps its level."""
-    items = passage.items
-    least = min((item.depth for item in items[first:end]), default=0)
-    if topic is None or not topic.has_own_slides or items[first].unselected:
-        return least
-    return min(least, items[topic.start].depth + topic.gives_title)
-
-
 def path_texts(passage: Passage, above: tuple[int, ...], *, of_subtopic: bool = False) -> tuple[str, ...]:
     """Return the beginnings of those items' words, but for those that the title begins with; `of_subtopic` says that
     the title is another bullet's."""
