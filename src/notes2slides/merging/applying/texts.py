@@ -15,7 +15,7 @@ from notes2slides.merging.comparing.looks import canonical_text
 from notes2slides.merging.comparing.matching import new_shapes
 from notes2slides.merging.comparing.outcome import Conflict, SlideOutcome
 from notes2slides.merging.comparing.sides import Sides, paragraph_elements
-from notes2slides.merging.comparing.words import Change, changes, merged
+from notes2slides.merging.comparing.words import Change, changes, merged, typed
 from notes2slides.merging.package.carrying import Carrier
 from notes2slides.merging.package.names import A
 
@@ -65,18 +65,23 @@ class TextMerger:
     def _retype(self, edit: Retyped) -> None:
         place = self._place(edit.at)
         if place is None:
-            if edit.before != edit.after:
+            if self._sides.is_done(edit):
+                self._unlooked(edit)
+            elif edit.before != edit.after:
                 self._conflict("a text that has no place in the notes any more", edit.after)
             return
         slide, target, same_looks = place
         now = text_of(target)
         theirs = self._theirs[edit.now] if edit.now < len(self._theirs) else None
-        if now == edit.before and same_looks and theirs is not None:
-            uri = self._sides.ours[slide].uri
-            runs = [self._carrier.elements(run, self._slide.uri, uri) for run in theirs.iterchildren(*RUNS)]
-            set_runs(target, runs)
+        if edit.before != edit.after and typed(now) == typed(edit.after):
+            if edit.restyled:
+                self._take_runs(slide, target, theirs)
+        elif now == edit.before and same_looks and theirs is not None:
+            self._take_runs(slide, target, theirs)
         elif edit.before != edit.after:
             found = merged(edit.before, now, edit.after)
+            if found is None and self._sides.is_done(edit):
+                return
             if found is None:
                 self._conflict("a text that the notes have changed too", edit.after, now)
                 return
@@ -86,6 +91,12 @@ class TextMerger:
             self._unlooked(edit)
         if edit.levelled and theirs is not None:
             _set_level(target, theirs)
+
+    def _take_runs(self, slide: int, target: Any, theirs: Any) -> None:
+        """Give a paragraph the runs that it has in the file."""
+        if theirs is not None:
+            uri = self._sides.ours[slide].uri
+            set_runs(target, [self._carrier.elements(run, self._slide.uri, uri) for run in theirs.iterchildren(*RUNS)])
 
     def _unlooked(self, edit: Retyped) -> None:
         if edit.restyled:
@@ -110,7 +121,7 @@ class TextMerger:
 
     def _remove(self, edit: Removed) -> None:
         place = self._place(edit.at)
-        if place is None:
+        if place is None or self._sides.is_done(edit):
             return
         _, target, _ = place
         now = text_of(target)
