@@ -38,7 +38,7 @@ MAY_IMPORT = {
     "measuring": "diagnostics model running",
     "configuring": "diagnostics",
     "theming": "configuring diagnostics files.archives files.naming measuring model plugins spelling",
-    "planning": "diagnostics dialects model measuring spelling",
+    "planning": "diagnostics dialects model measuring spelling theming.colours.legibility",
     "rendering": "diagnostics files.signing measuring.fallbacks merge_base model plugins theming",
     "printing": "diagnostics files.signing model plugins rendering running",
     "tagging": "diagnostics model selecting",
