@@ -70,7 +70,7 @@ class TextMerger:
             elif edit.before != edit.after:
                 self._conflict("a text that has no place in the notes any more", edit.after)
             return
-        slide, target, same_looks = place
+        slide, target, same_looks, block = place
         now = text_of(target)
         theirs = self._theirs[edit.now] if edit.now < len(self._theirs) else None
         if edit.before != edit.after and typed(now) == typed(edit.after):
@@ -83,7 +83,7 @@ class TextMerger:
             if found is None and self._sides.is_done(edit):
                 return
             if found is None:
-                self._conflict("a text that the notes have changed too", edit.after, now)
+                self._conflict("a text that the notes have changed too", edit.after, now, block)
                 return
             splice(target, found)
             self._unlooked(edit)
@@ -110,7 +110,7 @@ class TextMerger:
         if place is None or theirs is None:
             self._conflict("a text that was added", edit.after)
             return
-        slide, target, _ = place
+        slide, target, _, _ = place
         copy = self._carrier.elements(theirs, self._slide.uri, self._sides.ours[slide].uri)
         if not self._sides.looks:
             copy = _like(target, edit.after, theirs)
@@ -123,20 +123,18 @@ class TextMerger:
         place = self._place(edit.at)
         if place is None or self._sides.is_done(edit):
             return
-        _, target, _ = place
+        _, target, _, block = place
         now = text_of(target)
         if now != edit.before:
-            self._outcome.conflicts.append(
-                Conflict("a text that was deleted, and that the notes have changed", "", now)
-            )
+            self._conflict("a text that was deleted, and that the notes have changed", "", now, block)
         elif len(target.getparent().findall(f"{A}p")) > 1:
             target.getparent().remove(target)
         else:
             set_runs(target, [])
 
-    def _place(self, at: int) -> tuple[int, Any, bool] | None:
-        """Return where a paragraph or a cell of the base stands in the new deck: slide, `a:p`, and whether its runs
-        look as they did; None for nowhere."""
+    def _place(self, at: int) -> tuple[int, Any, bool, str] | None:
+        """Return where a paragraph or a cell of the base stands in the new deck: slide, `a:p`, whether its runs look as
+        they did, and its block; None for nowhere."""
         if self._drawn:
             return None
         if self._shape.rows:
@@ -150,9 +148,9 @@ class TextMerger:
             return None
         one, other = self._shape.paragraphs[at], new.paragraphs[number]
         looks = [{(canonical_text(run.look), run.link) for run in each.runs} for each in (one, other)]
-        return slide, paragraphs[number], self._sides.looks and looks[0] == looks[1]
+        return slide, paragraphs[number], self._sides.looks and looks[0] == looks[1], other.block or new.block
 
-    def _cell(self, at: int) -> tuple[int, Any, bool] | None:
+    def _cell(self, at: int) -> tuple[int, Any, bool, str] | None:
         slide = self._sides.planned.get(self._base)
         if slide is None:
             return None
@@ -160,10 +158,10 @@ class TextMerger:
         if match is None or [len(row) for row in match.rows] != [len(row) for row in self._shape.rows]:
             return None
         cells = self._sides.paragraphs(slide, match.key)
-        return (slide, cells[at], False) if at < len(cells) and cells[at] is not None else None
+        return (slide, cells[at], False, match.block) if at < len(cells) and cells[at] is not None else None
 
-    def _conflict(self, what: str, theirs: str, ours: str = "") -> None:
-        self._outcome.conflicts.append(Conflict(what, theirs, ours))
+    def _conflict(self, what: str, theirs: str, ours: str = "", block: str = "") -> None:
+        self._outcome.conflicts.append(Conflict(what, theirs, ours, self._sides.lines.get(block, "")))
 
 
 def shortened(text: str) -> str:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from types import MappingProxyType
 from typing import Any
 
 from notes2slides.merge_base.written import WrittenParagraph, WrittenRun, WrittenShape, WrittenSlide
@@ -23,13 +24,22 @@ _LAST_WORDS = re.compile(r"(?:\S+\s+){0,2}\S*$")
 _FIRST_WORDS = re.compile(r"\S*(?:\s+\S+){0,2}")
 
 
+_NOWHERE: Mapping[str, str] = MappingProxyType({})
+
+
 class Sides:
     """What was written (`base`), the file as it is (`theirs`), and what the notes give now (`ours`)."""
 
     def __init__(
-        self, base: Sequence[WrittenSlide], theirs: Package, new: Sequence[WrittenSlide], ours: Package
+        self,
+        base: Sequence[WrittenSlide],
+        theirs: Package,
+        new: Sequence[WrittenSlide],
+        ours: Package,
+        lines: Mapping[str, str] = _NOWHERE,
     ) -> None:
-        """`new` is what `ours` says of itself. Raises PackageError."""
+        """`new` is what `ours` says of itself, `lines` where its blocks stand in the notes. Raises PackageError."""
+        self.lines = lines
         self.new = new
         self.theirs, self.ours = read_slides(theirs), read_slides(ours)
         self.found = found_slides(base, self.theirs)
