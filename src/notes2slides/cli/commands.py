@@ -28,7 +28,7 @@ from notes2slides.cli.pull import pull
 from notes2slides.cli.selecting import asks_for_decks
 from notes2slides.cli.serve import serve
 from notes2slides.cli.telling import form_in
-from notes2slides.cli.templates import powerpoint, write_asking
+from notes2slides.cli.template import template
 from notes2slides.course.settings import aliases_here
 from notes2slides.diagnostics import Diagnostic, Severity
 from notes2slides.plugins.formats import HandoutLayout
@@ -272,31 +272,5 @@ def themes(quiet: bool) -> None:  # noqa: ARG001  (it says nothing but the theme
         say_error(Diagnostic("theme-clash", Severity.NOTE, str(clash)))
 
 
-@notes2slides.command()
-@click.argument("file", type=options.NamedPath(path_type=Path, exists=True, dir_okay=False), callback=powerpoint)
-@click.option("--master", metavar="NAME", default="", help="Which of its masters: by its name, or its number.")
-@click.option(
-    "--write",
-    type=options.NamedPath(path_type=Path, dir_okay=False),
-    metavar="FILE.toml",
-    help="Write a file in which every role, place and colour can be edited.",
-)
-@options.quiet
-@options.told_as
-def template(file: Path, master: str, write: Path | None, quiet: bool) -> None:
-    """Print which layout of a PowerPoint template serves for which slides, and what of it no deck gets.
-
-    \b
-    Examples:
-      notes2slides template university.potx
-      notes2slides template university.potx --write template.toml
-    """
-    from notes2slides.theming import load_theme, template_table, template_told, with_master
-
-    write_asking(theme := load_theme(with_master(str(file), master)), file, write)
-    say_diagnostics(template_told(theme), quiet=quiet)
-    say_result(template_table(theme))
-
-
-for command in (check, clean, init, pull, schema, serve):
+for command in (check, clean, init, pull, schema, serve, template):
     notes2slides.add_command(command)

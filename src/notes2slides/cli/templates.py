@@ -8,9 +8,6 @@ from pathlib import Path
 import click
 from click.core import ParameterSource
 
-from notes2slides.diagnostics import OutputError
-from notes2slides.model.theme import Theme
-
 _TEMPLATE, _MASTER = "notes2slides.template", "notes2slides.master"
 """Where the path and the master are kept until the theme is looked at."""
 
@@ -47,20 +44,3 @@ def theme_or_template(ctx: click.Context, _param: click.Parameter, value: str) -
     if ctx.get_parameter_source("theme") is ParameterSource.COMMANDLINE:
         raise click.UsageError("--template is in place of --theme: give one of the two", ctx)
     return with_master(os.fspath(template), master)
-
-
-def write_asking(theme: Theme, template: Path, file: Path | None) -> None:
-    """Write what can be asked of a template into a new file, where one is named. Raises OutputError for an old one."""
-    if file is None:
-        return
-    from notes2slides.theming import asking_of
-    from notes2slides.writing import write_bundle
-
-    if file.suffix != ".toml":
-        raise click.UsageError(f"--write makes a .toml file, and {file} is none")
-    if os.path.lexists(file):
-        raise OutputError(
-            f"{file} is there already", hint="it may have been edited: take another name, or move it away"
-        )
-    named = os.path.relpath(template, file.parent).replace(os.sep, "/")
-    write_bundle({file: asking_of(theme, named).encode()})
