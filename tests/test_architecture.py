@@ -61,7 +61,7 @@ MAY_IMPORT = {
     "serving": "diagnostics plugins build_options model assets reading planning theming rendering pipeline course",
     "cli": (
         "diagnostics files.naming plugins running build_options "
-        "model theming rendering.outline tagging selecting pipeline checking course serving pulling"
+        "model theming rendering.outline tagging selecting writing pipeline checking course serving pulling"
     ),
 }
 
