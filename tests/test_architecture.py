@@ -32,7 +32,7 @@ MAY_IMPORT = {
     "plugins": "diagnostics model",
     "files": "diagnostics dialects plugins spelling",
     "merge_base": "files.archives files.signing model",
-    "assets": "clean_text diagnostics files.locating model running",
+    "assets": "clean_text diagnostics files.limits files.locating files.notebooks.pictures model running",
     "reading": "diagnostics dialects files.limits files.sources html_names model plugins.readers spelling",
     "selecting": "diagnostics model",
     "measuring": "diagnostics model running",
@@ -61,7 +61,7 @@ MAY_IMPORT = {
     "serving": "diagnostics plugins build_options model assets reading planning theming rendering pipeline course",
     "cli": (
         "diagnostics files.naming plugins running build_options "
-        "model theming rendering.outline tagging selecting pipeline checking course serving pulling writing"
+        "model theming rendering.outline tagging selecting writing pipeline checking course serving pulling"
     ),
 }
 

@@ -103,10 +103,11 @@ def read_text(
 def _read(found: _Found, callouts: Sequence[str], root: Path | None, again: Rereader | None = None) -> _Read:
     from notes2slides import reading
     from notes2slides.files.inclusions import with_inclusions
+    from notes2slides.files.notebooks.places import with_cells
 
     sources, found_inside = with_inclusions(found[0], root)
     notes, repaired = reading.read(sources, reading.ReadOptions(tuple(callouts), _layouts), again)
-    return notes, (*found[1], *found_inside, *repaired)
+    return notes, (*found[1], *found_inside, *with_cells(repaired, sources))
 
 
 def _layouts() -> Sequence[str]:
@@ -156,9 +157,8 @@ def plan(
 ) -> tuple[Deck, tuple[Diagnostic, ...]]:
     """Return the slides of a deck in a theme (a Theme, a built-in name or a folder's path); lengths are in points.
 
-    Below full detail, what is not shown stands in the speaker notes. Of BuildOptions, only what concerns that counts.
-    Images are loaded from beside the notes' files; those of the web are only fetched where the options allow it, by the
-    `fetcher` where several decks share one. The `memory` of a plan before an edit saves time. Raises ThemeError.
+    Below full detail, the speaker notes have what is not shown. Images are loaded from beside the notes' files, those
+    of the web where the options allow it, by a `fetcher`. A `memory` of the last plan saves time. Raises ThemeError.
     """
     from notes2slides import planning
     from notes2slides.assets import load_images

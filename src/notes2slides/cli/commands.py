@@ -30,7 +30,7 @@ from notes2slides.cli.selecting import asks_for_decks
 from notes2slides.cli.serve import serve
 from notes2slides.cli.tags import tags
 from notes2slides.cli.telling import form_in
-from notes2slides.cli.templates import powerpoint
+from notes2slides.cli.template import template
 from notes2slides.diagnostics import Diagnostic, Severity
 from notes2slides.plugins.formats import HandoutLayout
 from notes2slides.version import __version__
@@ -252,24 +252,5 @@ def themes(quiet: bool) -> None:  # noqa: ARG001  (it says nothing but the theme
         say_error(Diagnostic("theme-clash", Severity.NOTE, str(clash)))
 
 
-@notes2slides.command()
-@click.argument("file", type=options.NamedPath(path_type=Path, exists=True, dir_okay=False), callback=powerpoint)
-@options.quiet
-@options.told_as
-def template(file: Path, quiet: bool) -> None:
-    """Print which layout of a PowerPoint template serves for which slides, and what of it no deck gets.
-
-    \b
-    Examples:
-      notes2slides template university.potx
-      notes2slides build lecture.md --template university.potx
-    """
-    from notes2slides.theming import load_theme, template_table, template_told
-
-    theme = load_theme(str(file))
-    say_diagnostics(template_told(theme), quiet=quiet)
-    say_result(template_table(theme))
-
-
-for command in (check, clean, init, pull, schema, serve, tags):
+for command in (check, clean, init, pull, schema, serve, tags, template):
     notes2slides.add_command(command)
