@@ -43,7 +43,7 @@ MAY_IMPORT = {
     "printing": "diagnostics files.signing model plugins rendering running",
     "tagging": "diagnostics model selecting",
     "writing": "diagnostics files.provenance model.options",
-    "merging": "diagnostics files.archives merge_base writing",
+    "merging": "diagnostics files.archives merge_base model writing",
     "pulling": "diagnostics files merge_base merging model reading writing",
     "build_options": "diagnostics model plugins selecting",
     "dividing": "files.naming model selecting",
