@@ -148,6 +148,8 @@ def test_a_users_own_theme_says_only_what_differs(tmp_path: Path) -> None:
         ('extends = "lecture"\nscales = [[12, 12, 12, 12, 12, 12]]\n', 2, "under 18 points"),
         ('extends = "lecture"\n[layouts.cover.boxes]\ntitle = { rect = [1, 2], style = "title" }\n', 3, "four numbers"),
         ('extends = "lecture"\ncolors = {}\n', 2, "`colours`"),
+        ('extends = "lecture"\n[around]\nfooter = "{titel}"\n', 3, "did you mean {title}?"),
+        ('extends = "lecture"\n[around]\nfooter = "{page}"\n', 3, "known are {title}, {author}, {date}, {institution}"),
         ('description = ""\nextends = "lectur"\n', 2, "did you mean lecture or lecture-dark?"),
         ('description = ""\nextends = "../lectur"\n', 2, "did you mean lecture or lecture-dark?"),
         ("extends = 3\n", 1, "must be a text in quotes"),

@@ -15,6 +15,7 @@ from notes2slides.cli.console import WIDEST, bar, say, say_diagnostics, say_fail
 from notes2slides.cli.faults import FAULT, tell_report
 from notes2slides.cli.opening import open_deck
 from notes2slides.diagnostics import counted
+from notes2slides.model.options import Edits
 from notes2slides.values import replace
 
 if TYPE_CHECKING:
@@ -25,13 +26,19 @@ LOCKED = 3
 """Exit status where nothing is wrong but that decks are open in another program."""
 
 
-def build_course(course: Course, *, jobs: int | None, address: str | None, force: bool, quiet: bool) -> CourseReport:
+def build_course(
+    course: Course, *, jobs: int | None, address: str | None, force: bool, edits: Edits | None, quiet: bool
+) -> CourseReport:
     """Build a course in so many processes (None: one a core), or on the cluster of the Dask scheduler at an address."""
     from notes2slides.course.pool import cluster
 
     with cluster(address) if address is not None else nullcontext() as executor, bar(quiet=quiet) as done:
         return course.build(
-            executor=executor, jobs=jobs, force=force, told=lambda _, count, outcome: done(count, outcome.name)
+            executor=executor,
+            jobs=jobs,
+            force=force,
+            edits=edits,
+            told=lambda _, count, outcome: done(count, outcome.name),
         )
 
 
