@@ -11,8 +11,8 @@ _VERBS = """
 """
 _ARTICLES = "a an the der die das ein eine le la les un une des"
 _NAMELESS = """
-    it this that these those there here what who which whatever why how when where whether if not no nothing something all most
-    whoever some many few one each both such i we you he she they your our my their his her its
+    it this that these those there here what who which whatever why how when where whether if not no nothing something
+    whoever all most some many few one each both such i we you he she they your our my their his her its
     es dies diese dieser dieses das was wer wie wo wann warum wenn nicht kein keine alles man ich wir ihr sie er
     ce cela ceci il elle ils elles on nous vous qui que quoi où quand comment pourquoi
 """
