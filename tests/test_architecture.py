@@ -32,18 +32,19 @@ MAY_IMPORT = {
     "plugins": "diagnostics model",
     "files": "diagnostics dialects plugins spelling",
     "merge_base": "files.archives files.signing model",
-    "assets": "clean_text diagnostics files.locating model running",
+    "assets": "clean_text diagnostics files.limits files.locating files.notebooks.pictures model running",
     "reading": "diagnostics dialects files.limits files.sources html_names model plugins.readers spelling",
     "selecting": "diagnostics model",
     "measuring": "diagnostics model running",
     "configuring": "diagnostics",
     "theming": "configuring diagnostics files.archives files.naming measuring model plugins spelling",
-    "planning": "diagnostics dialects model measuring spelling",
+    "planning": "diagnostics dialects model measuring spelling theming.colours.legibility",
     "rendering": "diagnostics files.signing measuring.fallbacks merge_base model plugins theming",
     "printing": "diagnostics files.signing model plugins rendering running",
     "tagging": "diagnostics model selecting",
     "writing": "diagnostics files.provenance model.options",
     "merging": "diagnostics files.archives merge_base writing",
+    "pulling": "diagnostics files merge_base merging model reading writing",
     "build_options": "diagnostics model plugins selecting",
     "pipeline": (
         "diagnostics files plugins build_options "
@@ -60,7 +61,7 @@ MAY_IMPORT = {
     "serving": "diagnostics plugins build_options model assets reading planning theming rendering pipeline course",
     "cli": (
         "diagnostics files.naming plugins running build_options "
-        "model theming rendering.outline tagging selecting pipeline checking course serving"
+        "model theming rendering.outline tagging selecting writing pipeline checking course serving pulling"
     ),
 }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, assert_never
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from notes2slides.files.sources import Source
     from notes2slides.planning.sections.memory import Memory
     from notes2slides.reading.again import Rereader
-    from notes2slides.writing import Ground
+    from notes2slides.writing import Ground, Join
 
 Bundle = Mapping[Path, bytes]
 """Decks as bytes, by the name of their file."""
@@ -100,10 +101,11 @@ def read_text(
 def _read(found: _Found, callouts: Sequence[str], root: Path | None, again: Rereader | None = None) -> _Read:
     from notes2slides import reading
     from notes2slides.files.inclusions import with_inclusions
+    from notes2slides.files.notebooks.places import with_cells
 
     sources, found_inside = with_inclusions(found[0], root)
     notes, repaired = reading.read(sources, reading.ReadOptions(tuple(callouts), _layouts), again)
-    return notes, (*found[1], *found_inside, *repaired)
+    return notes, (*found[1], *found_inside, *with_cells(repaired, sources))
 
 
 def _layouts() -> Sequence[str]:
@@ -161,9 +163,8 @@ def plan(
 ) -> tuple[Deck, tuple[Diagnostic, ...]]:
     """Return the slides of a deck in a theme (a Theme, a built-in name or a folder's path); lengths are in points.
 
-    Below full detail, what is not shown stands in the speaker notes. Of BuildOptions, only what concerns that counts.
-    Images are loaded from beside the notes' files; those of the web are only fetched where the options allow it, by the
-    `fetcher` where several decks share one. The `memory` of a plan before an edit saves time. Raises ThemeError.
+    Below full detail, the speaker notes have what is not shown. Images are loaded from beside the notes' files, those
+    of the web where the options allow it, by a `fetcher`. A `memory` of the last plan saves time. Raises ThemeError.
     """
     from notes2slides import planning
     from notes2slides.assets import load_images
@@ -283,6 +284,7 @@ def _built(
 
     tell("planning")
     deck, said = plan(part.notes, options.theme, options, fetcher=fetcher)
+    ground = replace(ground, join=joining(deck))
     theme, drawn = with_logo(as_theme(options.theme), deck.logo), dict[Path, bytes]()
     for kind in options.formats:
         tell(f"drawing {kind}")
@@ -291,6 +293,13 @@ def _built(
     saved = save(drawn, ground)
     files = {path: len(data) for path, data in saved.files.items()}
     return BuildReport(deck=deck, files=files, diagnostics=(*said, *saved.diagnostics))
+
+
+def joining(deck: Deck) -> Join:
+    """Return what merges edited decks with a new one, and tells where in the notes they are at odds."""
+    from notes2slides.merging import join
+
+    return partial(join, lines=lambda: {each.id: each.span.in_deck for slide in deck.slides for each in slide.origins})
 
 
 def as_theme(theme: Theme | str) -> Theme:

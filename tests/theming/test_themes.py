@@ -18,7 +18,7 @@ from notes2slides.model.theme import Theme, series_colour, token_colour
 from notes2slides.pipeline import render
 from notes2slides.planning.forms.all_forms import FORMS
 from notes2slides.planning.passages.breadcrumbs import path_box
-from notes2slides.theming import UnknownThemeError, list_themes, load_theme
+from notes2slides.theming import Templates, UnknownThemeError, list_themes, load_theme
 from notes2slides.values import replace
 
 NAMES = [entry.name for entry in list_themes()]
@@ -334,6 +334,18 @@ def test_a_theme_that_has_changed_since_the_last_deck_is_taken_as_it_is_now(tmp_
         theme = load_theme(str(tmp_path))
         assert theme.colours["accent"] == colour
         assert colour in around(theme, DeckMeta(title="A"))["ppt/theme/theme1.xml"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_stands_around_the_slides_is_drawn_once_for_the_decks_of_a_theme(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    theme, meta, drawn = load_theme(name), DeckMeta(title="A"), list[str]()
+    parts = around(theme, meta)
+    text = Templates.text
+    monkeypatch.setattr(Templates, "text", lambda self, *asked: (drawn.append(asked[0]), text(self, *asked))[1])
+    assert around(theme, meta) == parts
+    assert drawn == []
 
 
 def test_what_stands_around_the_slides_is_this_deck_s_whatever_was_drawn_before() -> None:
