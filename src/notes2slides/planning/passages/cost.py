@@ -68,8 +68,8 @@ AMID_SENTENCE = 900
 TORN_LIST = 120
 """Penalty for a slide that ends amid a list and holds more than that list."""
 TORN_PROCESS = 600
-"""Penalty for parting the few short steps of a numbered list, which on one slide are seen as a process; more than what
-an uneven topic costs at most."""
+"""Penalty for parting the few short steps of a numbered list, which on one slide are seen as a process, or short lists
+that stand against each other; more than what an uneven topic costs at most."""
 GATHERED_QUOTATION = 450
 """Penalty for a quotation that is one bullet among others."""
 GATHERED_BLOCK_QUOTE = 600
