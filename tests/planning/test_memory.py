@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from tests.support.examples import sized
 from tests.support.lectures import HARD, LECTURES
+from tests.support.places import placed
 
 from notes2slides.files.sources import Source
 from notes2slides.measuring import metrics_for
@@ -66,12 +67,17 @@ def test_edits_give_what_a_fresh_plan_gives(path: Path) -> None:
         lines = edited(lines, chance)
         sources = [Source("notes.md", "\n".join(lines))]
         known, fresh = read(sources, rereader=rereader), read(sources)
-        assert known == fresh
+        lines_now = rereader.lines
+        assert (placed(known[0], lines_now), known[1]) == fresh
         theme = THEMES[chance.choice([*THEMES, "lecture", "lecture", "lecture"])]
-        deck, said = plan(known[0], theme, METRICS, memory=memory)
-        assert (deck, said) == plan(fresh[0], theme, METRICS)
-        drawn = drawing(deck, theme, drawn)
-        assert drawn == drawing(deck, theme)
+        made, cold = plan(known[0], theme, METRICS, memory=memory), plan(fresh[0], theme, METRICS)
+        assert placed(made, lines_now) == cold
+        drawn = drawing(made[0], theme, drawn, lines_now.now)
+        afresh = drawing(cold[0], theme)
+        assert drawn.style == afresh.style
+        assert {name: drawn.markup(name) for name in drawn.slides} == {
+            name: afresh.markup(name) for name in afresh.slides
+        }
 
 
 @pytest.mark.parametrize("path", [*LECTURES, *HARD], ids=lambda path: Path(path).stem)
@@ -83,9 +89,10 @@ def test_words_that_are_written_one_by_one_give_what_a_fresh_plan_gives(path: Pa
         for word in chance.choices(SAID, k=3):
             lines[at] += word
             sources = [Source("notes.md", "\n".join(lines))]
-            known = read(sources, rereader=rereader)
-            assert known == read(sources)
-        assert plan(known[0], THEMES["lecture"], METRICS, memory=memory) == plan(known[0], THEMES["lecture"], METRICS)
+            known, fresh = read(sources, rereader=rereader), read(sources)
+            assert (placed(known[0], rereader.lines), known[1]) == fresh
+        made = plan(known[0], THEMES["lecture"], METRICS, memory=memory)
+        assert placed(made, rereader.lines) == plan(fresh[0], THEMES["lecture"], METRICS)
 
 
 def test_only_what_stands_under_the_edited_heading_is_cut_again(monkeypatch: pytest.MonkeyPatch) -> None:

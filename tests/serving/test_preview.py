@@ -48,7 +48,7 @@ def test_only_the_slide_that_was_edited_is_sent_and_shown(tmp_path: Path) -> Non
     assert name == "update"
     assert list(update["slides"]) == [update["first"]]
     assert "Flake 3 melts" in update["slides"][update["first"]]
-    assert update["style"] is None and update["first"] in update["order"]
+    assert update["style"] is update["order"] is None and update["places"] == {}
 
 
 def test_a_new_slide_is_sent_and_shown_and_the_others_stay(tmp_path: Path) -> None:

@@ -46,9 +46,13 @@ def edit_between(old: Source, new: Source, body: int, *, are_defined: bool) -> E
     ends = len(before) - behind, len(after) - behind
     while first > body and not _begins(before, after, first):
         first -= 1
-    while ends[0] < len(before) and not _ends(before[ends[0]]):
+    while ends[0] < len(before) and (min(ends) <= first or not _ends(before[ends[0]])):
+        if min(ends) <= first and not _BULLET.match(before[ends[0]]):
+            break
         ends = ends[0] + 1, ends[1] + 1
-    if first <= body or ends[0] - first != ends[1] - first:
+    while first > body and (min(ends) <= first or not _begins(before, after, first)):
+        first -= 1
+    if first <= body:
         return None
     found = Edit(first + 1, before[first : ends[0]], after[first : ends[1]])
     plain = all(_is_plain(line, are_defined=are_defined) for line in (*found.before, *found.after))

@@ -56,12 +56,13 @@ def read(
     below it; the notes are then called after their folder, else after the first file. Raises SourceError where there
     is no source, for broken YAML and for nesting that is too deep.
 
-    A `rereader` that has read these notes before they were edited gives the same in less time.
+    A `rereader` that has read these notes before they were edited gives the same in less time, but the notes may know
+    their lines by other numbers then: `rereader.lines` tells which.
     """
     if not sources:
         raise SourceError("there are no notes to read")
     if rereader and (known := rereader.again(sources, options)):
-        return known
+        return known[0], tuple(map(rereader.lines.said, known[1]))
     ids = Ids()
     numbering = Numbering(ids)
     files = [open_file(source, numbering, options.layouts) for source in sources]
