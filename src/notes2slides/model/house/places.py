@@ -80,3 +80,5 @@ class TemplateLayout(Struct, frozen=True, kw_only=True):
     """Its placeholders by the name of the slot that stands in them; all other slots stand in shapes of their own."""
     colour_map: str = ""
     """`p:clrMapOvr` of slides on it, "" for the master's."""
+    panels: int = 0
+    """How many of the shapes of the theme's layout, the last ones, are no part of the template: slides draw them."""

@@ -13,10 +13,11 @@ from notes2slides.model.geometry import Size
 from notes2slides.model.theme import Theme
 from notes2slides.theming.fields import PAGE_SIDE
 from notes2slides.theming.template.backdrops import drawn
+from notes2slides.theming.template.facts import Read
 from notes2slides.theming.template.fonts import faces_of
 from notes2slides.theming.template.keeping import Keeper
 from notes2slides.theming.template.layouts import Found, Master
-from notes2slides.theming.template.making import Maker, Read
+from notes2slides.theming.template.making import Maker
 from notes2slides.theming.template.names import RELATIONSHIPS, child, named, points
 from notes2slides.theming.template.package import Package, broken, opened_package
 from notes2slides.theming.template.palette import palette_of
