@@ -37,6 +37,7 @@ from notes2slides.reading.lines.scopes import Room, Scan
 from notes2slides.reading.maths.preamble import concern_formulas
 from notes2slides.reading.moved_lines import AS_READ, MovedLines
 from notes2slides.reading.other_tools.translating import as_ours
+from notes2slides.reading.renumbering import renumbered
 from notes2slides.reading.scan.indentation import stands_out, usual_width
 from notes2slides.reading.scan.scanner import scan
 from notes2slides.values import replace
@@ -71,30 +72,59 @@ class Rereader:
     def __init__(self) -> None:
         """Know nothing."""
         self._state: State | None = None
+        self._last: State | None = None
 
-    def keep(self, state: State) -> None:
-        """Take in what was read."""
-        self._state = state
+    def keep(self, state: State) -> Read:
+        """Take in what was read; return it with the numbers by which its lines are known from before."""
+        before = self._last
+        paths = [source.path for source in state.sources]
+        if before and before.options == state.options and paths == [each.path for each in before.sources]:
+            state = _renumbered(state, before)
+        self._state = self._last = state
+        return self.read_last()
+
+    def read_last(self) -> Read:
+        """Return what was read last, what there is to say of it with the numbers that lines have now."""
+        assert self._last
+        notes, said = self._last.read
+        return notes, tuple(map(self._last.lines.said, said))
 
     @property
     def lines(self) -> MovedLines:
         """The numbers by which the notes that were read last know their lines."""
-        return self._state.lines if self._state else AS_READ
+        return self._last.lines if self._last else AS_READ
 
     def again(self, sources: Sequence[Source], options: object) -> Read | None:
         """Return what reading these sources gives, where that is known from what was read before; else None."""
-        before = self._state
+        before, self._state = self._state, None
         if before is None or before.options != options or len(sources) != len(before.sources):
             return None
         changed = [at for at, pair in enumerate(zip(before.sources, sources, strict=True)) if pair[0] != pair[1]]
         if len(changed) > 1:
             return None
+        state: State | None = before
         for at in changed:
             try:
-                self._state = _edited(before, at, sources[at])
+                state = _edited(before, at, sources[at])
             except SourceError:
-                self._state = None
-        return self._state.read if self._state else None
+                state = None
+        if state is None:
+            return None
+        self._state = self._last = state
+        return self.read_last()
+
+
+def _renumbered(state: State, before: State) -> State:
+    """Return what was read with the numbers by which lines are known that were there before."""
+    lines = AS_READ
+    if len(state.sources) == 1:
+        was, now = (each.sources[0].text.split("\n") for each in (before, state))
+        lines = before.lines.after(state.sources[0].path, len(was), 1, was, now)
+        jumps = state.files[0].scan.jumps
+        jumps[:] = _known_jumps(jumps, lines)
+    notes, said = state.read
+    found = tuple(replace(each, span=each.span and lines.as_known(each.span)) for each in said)
+    return replace(state, read=(renumbered(notes, lines, before.read[0]), found), lines=lines)
 
 
 def _edited(before: State, at: int, source: Source) -> State | None:

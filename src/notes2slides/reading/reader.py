@@ -62,7 +62,7 @@ def read(
     if not sources:
         raise SourceError("there are no notes to read")
     if rereader and (known := rereader.again(sources, options)):
-        return known[0], tuple(map(rereader.lines.said, known[1]))
+        return known
     ids = Ids()
     numbering = Numbering(ids)
     files = [open_file(source, numbering, options.layouts) for source in sources]
@@ -95,7 +95,7 @@ def read(
     if rereader:
         spelt = _spelt_outside(files, titles)
         letters = None if spelt is None else Letters.of(spelt, tree)
-        rereader.keep(
+        return rereader.keep(
             State(sources=(*sources,), options=options, files=(*files,), shared=shared, read=notes, letters=letters)
         )
     return notes
