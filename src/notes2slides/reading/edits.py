@@ -17,7 +17,9 @@ _MORE = re.compile(r"[ \t]+(?=[^\W_])")
 """Begins a further line of a bullet's text."""
 _TAG = re.compile(r"<tag>[^<>`]*</tag>")
 _END_OF_TAG = "</tag>"
-_FAR = re.compile(r"[\\^{}|<]|@|\.[a-z][\w-]*\[|\$\$|%%|::|\?\?\?|```|~~~|!\[|\[\[|\]:|#")
+_FAR = re.compile(
+    r"[\\{}|]|<(?![\s\d(])|\[\^|\^\[|\^[\w-]*\s*$|@|\.[a-z][\w-]*\[|\$\$|%%|::|\?\?\?|```|~~~|!\[|\[\[|\]:|#"
+)
 """What may be a part of something that stands in other lines too, or that they know of."""
 _BEGINS_OTHER = re.compile(r"[#>|:=~!$%&@+?_]|-(?![\w\s])")
 """What may begin something else than a text."""
@@ -88,7 +90,7 @@ def _is_plain(line: str, *, are_defined: bool, at_margin: bool = False) -> bool:
     begun = _ITEM.match(line) or _MORE.match(line) or (_PROSE.match(line) if at_margin else None)
     if begun is None or RULE.match(line.strip()):
         return False
-    text = _TAG.sub("", line[begun.end() :] if begun.end() > 1 or not at_margin else line)
+    text = _TAG.sub("x", line[begun.end() :] if begun.end() > 1 or not at_margin else line)
     if _FAR.search(text) or (are_defined and "[" in text) or not line.replace("\t", "").isprintable():
         return False
     return not (_BEGINS_OTHER.match(text) or ITEM.match(text))

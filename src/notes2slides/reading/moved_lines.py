@@ -23,12 +23,14 @@ class MovedLines(Struct, frozen=True):
     """A number that no line has had."""
 
     def known_line(self, line: int) -> int:
-        """Return the number by which a line of now is known."""
-        return self.known[line] if self.known else line
+        """Return the number by which a line of now is known; one behind the last is its own."""
+        if not self.known:
+            return line
+        return self.known[line] if line < len(self.known) else -line
 
     def line(self, known: int) -> int:
         """Return the number of now of a line."""
-        return self.places.get(known, known) if self.known else known
+        return self.places.get(known, abs(known)) if self.known else known
 
     def now(self, span: Span) -> Span:
         """Return a place as it is now."""
