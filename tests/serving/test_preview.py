@@ -115,7 +115,7 @@ def test_a_page_that_was_away_for_long_is_loaded_again(tmp_path: Path) -> None:
 
 
 def saved_until_heard(preview: Preview, path: Path, text: str, word: str) -> None:
-    """Save a file until the page is told of a deck that has a word: a watch begins some time after it was asked for, and
+    """Save a file until the page has a word: a watch begins some time after it was asked for, and
     what is told first may be of a save before."""
     heard = threading.Event()
     version = preview.page().decode().partition('const version = "')[2].partition('"')[0]
