@@ -22,7 +22,7 @@ from notes2slides.plugins.formats import DrawOptions
 from notes2slides.reading.again import Rereader
 from notes2slides.reading.moved_lines import AS_READ, MovedLines
 from notes2slides.serving.places import Places
-from notes2slides.theming import with_logo
+from notes2slides.theming import template_files, with_logo
 from notes2slides.theming.files import files_of
 
 
@@ -60,7 +60,8 @@ def of_notes(sources: Sequence[Path], options: BuildOptions) -> Recipe:
         deck, told = pipeline.plan(parts[0].notes, theme, options, memory=memory)
         lines = rereader.lines
         said = (*said, *map(lines.said, told))
-        return _made(deck, theme, said, _files(parts[0].notes, theme, sources), options.drawing, lines)
+        styled = template_files(options.theme) if isinstance(options.theme, str) else ()
+        return _made(deck, theme, said, _files(parts[0].notes, theme, (*sources, *styled)), options.drawing, lines)
 
     return Recipe(make, lambda: sources)
 
@@ -73,7 +74,7 @@ def of_spec(course: Path, name: str, root: Path | None = None) -> Recipe:
     def make() -> Made:
         job = Course.load(course, reach=root).job(name)
         found = planned(job, memory)
-        named = (*own, *(course / path for path in job.spec.sources))
+        named = (*own, *(course / path for path in job.spec.sources), *template_files(job.theme))
         files = _files(found.notes, found.theme, named)
         return _made(found.deck, found.theme, found.diagnostics, files, job.spec.options.drawing)
 

@@ -77,7 +77,7 @@ def _saves(previews: Sequence[Preview], folders: frozenset[Path], stop: threadin
         return
     for changes in watch(
         *watched,
-        watch_filter=lambda _change, path: _is_of_notes(Path(path)),
+        watch_filter=lambda _change, path: _is_of_notes(Path(path)) or _is_known(Path(path), previews),
         step=_STEP,
         debounce=_MOST,
         stop_event=stop,
@@ -90,6 +90,11 @@ def _saves(previews: Sequence[Preview], folders: frozenset[Path], stop: threadin
             return
         if not _beside(previews) <= watched:
             return
+
+
+def _is_known(path: Path, previews: Sequence[Preview]) -> bool:
+    """Return whether a deck is made of a file, such as a template for PowerPoint."""
+    return any(path in preview.files for preview in previews if preview.is_begun)
 
 
 def _is_of_notes(path: Path) -> bool:
