@@ -114,11 +114,11 @@ def read_parts(
     """Return what is asked for of the notes, as one deck's worth or with `by` as several, and what is to be said of it.
 
     Decks are named after the first source, of several each after what it is about too; a `rereader` that has read the
-    notes before saves time. Raises SourceError and SelectionError.
+    notes before saves time; `rereader.lines` tells how they number lines. Raises SourceError and SelectionError.
     """
     notes, said = read(paths, callouts=options.callouts, root=options.root, rereader=rereader)
     parts, told = _chosen(notes, deck_name(paths), options, by)
-    return parts, (*options.heeded(said), *told)
+    return parts, (*options.heeded(said), *(map(rereader.lines.said, told) if rereader else told))
 
 
 def _chosen(notes: Notes, wanted: str, options: BuildOptions, by: By | None) -> _Parts:
