@@ -252,6 +252,22 @@ def test_the_table_says_what_serves_for_what(tmp_path: Path) -> None:
     assert "body: obj 1" in row
 
 
+def test_text_below_a_title_alone_stands_in_the_free_room(tmp_path: Path) -> None:
+    theme = loaded(tmp_path, GOOD["title-only"])
+    assert theme.template is not None
+    assert layouts(theme)["bullets"] == "Title Only"
+    assert set(theme.template.layouts["bullets"].places) == {"title", "footer", "slide-number"}
+    body = theme.layout("bullets").box("body").rect
+    assert (body.y > 133, body.bottom <= 500, body.height > 300) == (True, True, True)
+    assert theme.scales[0][:2] == (28, 24)
+
+
+def test_a_body_that_is_too_small_gives_way_to_the_room_around_it(tmp_path: Path) -> None:
+    narrow = layout("Content", [ph("title", None), ph("obj", (66, 144, 300, 100), 1)])
+    theme = loaded(tmp_path, Made(layouts=(cover(), narrow)))
+    assert theme.layout("bullets").box("body").rect.width > 800
+
+
 def test_notes_from_right_to_left_are_refused(tmp_path: Path) -> None:
     theme = loaded(tmp_path, Made())
     found, _ = read_text("---\ntitle: שלום\nlanguage: he\n---\n\n# א\n\n- שלום\n")
@@ -259,7 +275,7 @@ def test_notes_from_right_to_left_are_refused(tmp_path: Path) -> None:
         plan(found, theme)
 
 
-NARROW = layout("Content", [ph("title", None), ph("obj", (66, 144, 300, 100), 1)])
+LOW = layout("Content", [ph("title", (66, 300, 828, 120)), ph("obj", (66, 430, 300, 70), 1)])
 DOCTYPE = '<!DOCTYPE a [<!ENTITY b "c">]>'
 BAD = {
     "empty": (b"", "is empty"),
@@ -273,8 +289,8 @@ BAD = {
         "no PowerPoint file",
     ),
     "no layouts": (Made(layouts=()).data(), "no layouts"),
-    "no body": (Made(layouts=(cover(), layout("Only", [ph("title", None)]))).data(), "title and a text box"),
-    "small body": (Made(layouts=(cover(), NARROW)).data(), "a fifth of the page"),
+    "no content": (Made(layouts=(cover(),)).data(), "room for text"),
+    "no room": (Made(layouts=(cover(), LOW)).data(), "a fifth of the page"),
     "bad XML": (Made(layouts=(cover(), content()[:-20])).data(), "not well-formed"),
     "a document type": (
         Made(layouts=(cover(), content().replace(DECLARED, DECLARED + DOCTYPE))).data(),

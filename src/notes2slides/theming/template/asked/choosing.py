@@ -23,7 +23,8 @@ SLOTS: Mapping[str, tuple[str, ...]] = {
     "closing": ("title", "subtitle"),
 }
 """The roles, and what stands on the layouts of each."""
-_SAID = "you say so"
+SAID = "you say so"
+"""Why a layout is the one."""
 
 
 def chosen_master(masters: Mapping[str, str], asked: str, file: str) -> str:
@@ -66,7 +67,7 @@ def _layout(roles: Fields, role: str, layouts: Sequence[Judged]) -> Choice:
         found = named[0]
     if found.title is None:
         roles.fail(role, f"is '{found.found.name}', which has no title", "take a layout that has one")
-    return Choice(found, _SAID)
+    return Choice(found, SAID)
 
 
 def with_asked_slots(own: Fields, choices: Mapping[str, Choice]) -> dict[str, Choice]:
@@ -78,7 +79,7 @@ def with_asked_slots(own: Fields, choices: Mapping[str, Choice]) -> dict[str, Ch
         fields.only(SLOTS[role])
         if role not in choices:
             slots.fail(role, "is a role without a layout", f"name one: {role} = … in [roles]")
-        found[role] = Choice(_with_slots(fields, choices[role].judged), _SAID)
+        found[role] = Choice(_with_slots(fields, choices[role].judged), SAID)
     return found
 
 
