@@ -12,8 +12,8 @@ from notes2slides.planning.frames.placed_blocks import PlacedBlock, meaning
 from notes2slides.planning.text.manners import Rank
 from notes2slides.values import replace
 
-_LONGEST = 10
-"""Words of a step."""
+_LONGEST, _SMALLER = 10, 2
+"""Words of a step, and rows of the scale by which its type is smaller."""
 
 
 class Process(Panelled):
@@ -34,10 +34,10 @@ class Process(Panelled):
         return [[placed] for placed in body.shown]
 
     @classmethod
-    def texts(cls, group: Sequence[PlacedBlock], scale: int, width: float, sheet: Sheet) -> Iterator[TextParagraph]:  # noqa: ARG003
-        """Yield a step behind its number, in the smallest type of lists: panels are narrow."""
+    def texts(cls, group: Sequence[PlacedBlock], scale: int, width: float, sheet: Sheet) -> Iterator[TextParagraph]:
+        """Yield a step behind its number, in smaller type than lists have: panels are narrow."""
         (placed,) = group
-        rank = Rank(0, sheet.scales[-1], placed.numbers)
+        rank = Rank(0, min(scale + _SMALLER, sheet.scales[-1]), placed.numbers)
         text = sheet.typesetter.listed(placed.runs, rank, width, marker=placed.marker, origin=origin_of(placed))
         yield replace(text, space_before=0.0, meaning=meaning(placed))
 

@@ -73,7 +73,7 @@ class Maker:
                 **self._base.styles,
                 **self._styles,
                 **others({**self._base.styles, **self._styles}, self._styles["body"]),
-                **form_styles(self._base.styles, self._styles["title"], self._styles["body"]),
+                **form_styles(self._base.styles, self._styles["title"], self._styles["body"], sizes[:2][-1][0]),
             },
             looks=self._looks(),
             scales=sizes,
