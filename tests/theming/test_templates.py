@@ -256,7 +256,7 @@ def test_text_below_a_title_alone_stands_in_the_free_room(tmp_path: Path) -> Non
     theme = loaded(tmp_path, GOOD["title-only"])
     assert theme.template is not None
     assert layouts(theme)["bullets"] == "Title Only"
-    assert set(theme.template.layouts["bullets"].places) == {"title", "footer", "slide-number"}
+    assert set(theme.template.layouts["bullets"].places) == {"title"}
     body = theme.layout("bullets").box("body").rect
     assert (body.y > 133, body.bottom <= 500, body.height > 300) == (True, True, True)
     assert theme.scales[0][:2] == (28, 24)

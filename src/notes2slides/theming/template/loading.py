@@ -28,6 +28,8 @@ from notes2slides.values import replace
 
 _LEAST = 0.2
 """Share of the page that a body takes at least."""
+_TEXT = ("content", "agenda", "quote")
+"""Roles whose layouts hold more than a title."""
 _DESIGNER = "add a layout with a title and one large text box to it (View > Slide Master), or take another template"
 
 
@@ -98,22 +100,28 @@ def _with_room(
     presentation: etree._Element,
 ) -> dict[str, Choice]:
     """Return the layouts of the roles; where none has a placeholder that holds text, a text box below a title does."""
-    said = choices.get("content")
-    largest = said.judged.largest if said else None
-    if said and largest and (said.why == SAID or area(largest.rect) >= _LEAST * area_of(said.judged.page)):
-        return dict(choices)
-    titled = [said.judged] if said and said.why == SAID else [each for each in layouts if _is_plain(each)]
     style = child(presentation, "p:defaultTextStyle")
-    boxed = [
-        with_text_box(each, shapes[each.found.part], Master(each.found.master, each.found.palette, style).text_levels())
-        for each in titled
-    ]
-    best = max(boxed, key=lambda each: (each.found.kind == "titleOnly", area(each.bodies[0].rect)), default=None)
+
+    def boxed(each: Judged) -> Judged:
+        levels = Master(each.found.master, each.found.palette, style).text_levels()
+        return with_text_box(each, shapes[each.found.part], levels)
+
+    bare = [role for role in _TEXT if role in choices and choices[role].why == SAID and not choices[role].judged.bodies]
+    found = {**choices, **{role: Choice(boxed(choices[role].judged), SAID) for role in bare}}
+    content = found.get("content")
+    largest = content.judged.largest if content else None
+    if content and largest and (content.why == SAID or area(largest.rect) >= _LEAST * area_of(content.judged.page)):
+        return found
+    plain = [boxed(each) for each in layouts if _is_plain(each)]
+    best = max(plain, key=lambda each: (each.found.kind == "titleOnly", area(each.bodies[0].rect)), default=None)
     if best is None:
-        return dict(choices)
-    content = Choice(best, SAID if said and said.why == SAID else "it has the largest room below its title")
-    like = [role for role in ("agenda", "quote") if role not in choices or choices[role].why == AS_CONTENT]
-    return {**choices, "content": content, **dict.fromkeys(like, Choice(best, AS_CONTENT))}
+        return found
+    like = [role for role in ("agenda", "quote") if role not in found or found[role].why == AS_CONTENT]
+    return {
+        **found,
+        "content": Choice(best, "it has the largest room below its title"),
+        **dict.fromkeys(like, Choice(best, AS_CONTENT)),
+    }
 
 
 def _is_plain(each: Judged) -> bool:

@@ -23,6 +23,7 @@ SLOTS: Mapping[str, tuple[str, ...]] = {
     "closing": ("title", "subtitle"),
 }
 """The roles, and what stands on the layouts of each."""
+_TWO = 2
 SAID = "you say so"
 """Why a layout is the one."""
 
@@ -67,6 +68,10 @@ def _layout(roles: Fields, role: str, layouts: Sequence[Judged]) -> Choice:
         found = named[0]
     if found.title is None:
         roles.fail(role, f"is '{found.found.name}', which has no title", "take a layout that has one")
+    if role == "two":
+        if len(found.bodies) < _TWO:
+            roles.fail(role, f"is '{found.found.name}', which has not two boxes for text", "take away this line")
+        found = Judged(found.found, found.title, found.bodies[:_TWO], found.page)
     return Choice(found, SAID)
 
 
@@ -79,7 +84,10 @@ def with_asked_slots(own: Fields, choices: Mapping[str, Choice]) -> dict[str, Ch
         fields.only(SLOTS[role])
         if role not in choices:
             slots.fail(role, "is a role without a layout", f"name one: {role} = … in [roles]")
-        found[role] = Choice(_with_slots(fields, choices[role].judged), SAID)
+        judged = _with_slots(fields, choices[role].judged)
+        if role == "two" and len(judged.bodies) < _TWO:
+            fields.fail("body2", "is missing", "name the placeholders of both columns")
+        found[role] = Choice(judged, SAID)
     return found
 
 
