@@ -268,11 +268,24 @@ def test_a_body_that_is_too_small_gives_way_to_the_room_around_it(tmp_path: Path
     assert theme.layout("bullets").box("body").rect.width > 800
 
 
-def test_notes_from_right_to_left_are_refused(tmp_path: Path) -> None:
+def test_notes_from_right_to_left_keep_the_places_of_the_house(tmp_path: Path) -> None:
+    """What is the house's own stays; what slides put into its body is mirrored within that."""
     theme = loaded(tmp_path, Made())
-    found, _ = read_text("---\ntitle: שלום\nlanguage: he\n---\n\n# א\n\n- שלום\n")
-    with pytest.raises(ThemeError, match="right to left"):
-        plan(found, theme)
+    bullets = "".join(f"- הדפסה בחיתוך עץ החלה בסין בימי שושלת טאנג {number}\n" for number in range(4))
+    found, _ = read_text(f"---\ntitle: שלום\nlanguage: he\n---\n\n# א\n\n{bullets}\n> [!note] זכרו\n> שלום\n")
+    deck, _ = plan(found, theme)
+    slide = next(slide for slide in deck.slides if slide.layout == "callout")
+    places = {slot.name: slot.rect for slot in slide.slots}
+    assert places["title"].x == theme.layout("callout").box("title").rect.x
+    assert places["callout"].x == pytest.approx(theme.layout("bullets").box("body").rect.x, abs=0.05)
+    assert places["body"].right == pytest.approx(theme.layout("bullets").box("body").rect.right, abs=0.05)
+    data = render(deck, theme, ("pptx",))[Path("deck.pptx")]
+    assert (check_package(data), schema_errors(data)) == ((), [])
+
+
+def test_a_template_from_right_to_left_begins_its_lines_at_the_right(tmp_path: Path) -> None:
+    from_right = level(28).replace("<a:lvl1pPr ", '<a:lvl1pPr algn="r" rtl="1" ')
+    assert loaded(tmp_path, Made(body_style=from_right)).styles["body"].align == "left"
 
 
 LOW = layout("Content", [ph("title", (66, 300, 828, 120)), ph("obj", (66, 430, 300, 70), 1)])
