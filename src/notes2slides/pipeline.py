@@ -5,14 +5,16 @@ from __future__ import annotations
 import math
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, assert_never
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from notes2slides.build_options import DEFAULT_THEME, DEFAULTS, FORMATS, BuildOptions
 from notes2slides.diagnostics import Diagnostic, OutputError, ThemeValueError
-from notes2slides.files.naming import Paths, as_list, can_name, deck_name, file_name, legal, renamed, unique_names
+from notes2slides.dividing import By, Part, divided
+from notes2slides.files.naming import Paths, as_list, can_name, deck_name, legal, renamed
 from notes2slides.model.deck import Deck
 from notes2slides.model.notes import Notes
 from notes2slides.model.options import LONGEST, SHORTEST, PlanOptions
@@ -27,25 +29,15 @@ if TYPE_CHECKING:
     from notes2slides.files.sources import Source
     from notes2slides.planning.sections.memory import Memory
     from notes2slides.reading.again import Rereader
-    from notes2slides.writing import Ground
+    from notes2slides.writing import Ground, Join
 
 Bundle = Mapping[Path, bytes]
 """Decks as bytes, by the name of their file."""
 Tell = Callable[[str], None]
 """Is told each stage as it begins."""
-By = Literal["tag", "heading"]
-"""A deck for each tag, with what it covers, or for each top heading."""
 _Found = tuple[tuple["Source", ...], tuple[Diagnostic, ...]]
 _Read = tuple[Notes, tuple[Diagnostic, ...]]
-_Parts = tuple[tuple["Part", ...], tuple[Diagnostic, ...]]
-
-
-class Part(Struct, frozen=True):
-    """The notes of one deck."""
-
-    name: str
-    """Of its files, without suffix."""
-    notes: Notes
+_Parts = tuple[tuple[Part, ...], tuple[Diagnostic, ...]]
 
 
 class BuildReport(Struct, frozen=True, kw_only=True):
@@ -100,10 +92,11 @@ def read_text(
 def _read(found: _Found, callouts: Sequence[str], root: Path | None, again: Rereader | None = None) -> _Read:
     from notes2slides import reading
     from notes2slides.files.inclusions import with_inclusions
+    from notes2slides.files.notebooks.places import with_cells
 
     sources, found_inside = with_inclusions(found[0], root)
     notes, repaired = reading.read(sources, reading.ReadOptions(tuple(callouts), _layouts), again)
-    return notes, (*found[1], *found_inside, *repaired)
+    return notes, (*found[1], *found_inside, *with_cells(repaired, sources))
 
 
 def _layouts() -> Sequence[str]:
@@ -130,25 +123,7 @@ def _chosen(notes: Notes, wanted: str, options: BuildOptions, by: By | None) -> 
     selection = replace(options.selection, order="tag") if by == "tag" else options.selection
     notes, told = choose(notes, selection, options.aliases)
     told = (*told, *options.blank_in_vain(notes), *renamed(wanted, legal(wanted)))
-    return tuple(_parts(options.described(notes), legal(wanted), by)), told
-
-
-def _parts(notes: Notes, name: str, by: By | None) -> list[Part]:
-    from notes2slides.selecting.ordering import decks_by_heading, decks_by_tag
-
-    match by:
-        case "tag":
-            divided = decks_by_tag(notes)
-        case "heading":
-            divided = decks_by_heading(notes)
-        case None:
-            divided = ()
-        case _:
-            assert_never(by)
-    if not divided:
-        return [Part(name, notes)]
-    names = unique_names([f"{name}-{file_name(each.meta.title)}" for each in divided])
-    return [Part(each, part) for each, part in zip(names, divided, strict=True)]
+    return tuple(divided(options.described(notes), legal(wanted), by)), told
 
 
 def plan(
@@ -161,9 +136,8 @@ def plan(
 ) -> tuple[Deck, tuple[Diagnostic, ...]]:
     """Return the slides of a deck in a theme (a Theme, a built-in name or a folder's path); lengths are in points.
 
-    Below full detail, what is not shown stands in the speaker notes. Of BuildOptions, only what concerns that counts.
-    Images are loaded from beside the notes' files; those of the web are only fetched where the options allow it, by the
-    `fetcher` where several decks share one. The `memory` of a plan before an edit saves time. Raises ThemeError.
+    Below full detail, the speaker notes have what is not shown. Images are loaded from beside the notes' files, those
+    of the web where the options allow it, by a `fetcher`. A `memory` of the last plan saves time. Raises ThemeError.
     """
     from notes2slides import planning
     from notes2slides.assets import load_images
@@ -283,6 +257,7 @@ def _built(
 
     tell("planning")
     deck, said = plan(part.notes, options.theme, options, fetcher=fetcher)
+    ground = replace(ground, join=joining(deck))
     theme, drawn = with_logo(as_theme(options.theme), deck.logo), dict[Path, bytes]()
     for kind in options.formats:
         tell(f"drawing {kind}")
@@ -291,6 +266,13 @@ def _built(
     saved = save(drawn, ground)
     files = {path: len(data) for path, data in saved.files.items()}
     return BuildReport(deck=deck, files=files, diagnostics=(*said, *saved.diagnostics))
+
+
+def joining(deck: Deck) -> Join:
+    """Return what merges edited decks with a new one, and tells where in the notes they are at odds."""
+    from notes2slides.merging import join
+
+    return partial(join, lines=lambda: {each.id: each.span.in_deck for slide in deck.slides for each in slide.origins})
 
 
 def as_theme(theme: Theme | str) -> Theme:

@@ -9,11 +9,12 @@ from notes2slides.planning.forms.bases.panelled import Panelled
 from notes2slides.planning.forms.bases.sheet import Body, Sheet
 from notes2slides.planning.frames.origins import origin_of
 from notes2slides.planning.frames.placed_blocks import PlacedBlock, meaning
+from notes2slides.planning.passages.processes import LONGEST_STEP
 from notes2slides.planning.text.manners import Rank
 from notes2slides.values import replace
 
-_LONGEST, _SMALLER = 10, 2
-"""Words of a step, and rows of the scale by which its type is smaller."""
+_SMALLER = 2
+"""Rows of the scale by which type in panels is smaller."""
 
 
 class Process(Panelled):
@@ -80,5 +81,5 @@ class SixSteps(Process):
 
 def _is_step(placed: PlacedBlock) -> bool:
     """Return whether a block is short and whole, and more than a link: numbered links are a list of sources."""
-    is_short = placed.is_whole and placed.level == 0 and placed.words <= _LONGEST
+    is_short = placed.is_whole and placed.level == 0 and placed.words <= LONGEST_STEP
     return is_short and any(run.href is None and run.text.strip(" .,;") for run in placed.runs)
