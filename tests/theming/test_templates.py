@@ -32,6 +32,7 @@ from support.package_check import check_package
 from support.templates import (
     BODY,
     DECLARED,
+    EMPTY,
     GOOD,
     MAIN,
     TITLE,
@@ -43,6 +44,7 @@ from support.templates import (
     layout,
     level,
     ph,
+    shape,
     zipped,
 )
 
@@ -150,10 +152,10 @@ def test_no_slide_has_an_empty_placeholder_or_a_strange_one(name: str, decks: Ca
         rels = deck[f"ppt/slides/_rels/{Path(part).name}.rels"].decode()
         on = next(name for name in deck if name.startswith("ppt/slideLayouts/slide") and f'/{Path(name).name}"' in rels)
         there = {key(shape) for shape in parsed(deck[on]).iter(named("p:ph"))}
-        for shape in parsed(data).iter(named("p:sp")):
-            if (mark := child(shape, "p:nvSpPr", "p:nvPr", "p:ph")) is not None:
+        for drawn in parsed(data).iter(named("p:sp")):
+            if (mark := child(drawn, "p:nvSpPr", "p:nvPr", "p:ph")) is not None:
                 assert key(mark) in there
-                assert "".join(text.text or "" for text in shape.iter(named("a:t"))).strip()
+                assert "".join(text.text or "" for text in drawn.iter(named("a:t"))).strip()
 
 
 def key(mark: object) -> tuple[str | None, str]:
@@ -432,3 +434,17 @@ def test_what_cannot_be_a_template_is_one_error(words: tuple[str, ...], status: 
     assert done.stderr.count("error:") == 1
     assert "Traceback" not in done.stderr
     assert not (tmp_path / "a.pptx").exists()
+
+
+def test_gradients_and_other_shapes_of_the_design_are_in_the_html_deck(tmp_path: Path) -> None:
+    stops = '<a:gs pos="0"><a:srgbClr val="102030"/></a:gs><a:gs pos="100000"><a:srgbClr val="405060"/></a:gs>'
+    gradient = f'<a:gradFill><a:gsLst>{stops}</a:gsLst><a:lin ang="5400000" scaled="0"/></a:gradFill>'
+    fill = '<a:solidFill><a:srgbClr val="A0B0C0"/></a:solidFill>'
+    disc = shape("", (840, 440, 100, 100), "Disc", EMPTY, fill).replace('prst="rect"', 'prst="ellipse"')
+    white = {"dk1": "FFFFFF", "lt1": "203040"}
+    made = Made(colours=white, background=f"<p:bg><p:bgPr>{gradient}<a:effectLst/></p:bgPr></p:bg>", master=disc)
+    theme = loaded(tmp_path, made)
+    found, _ = read_text(NOTES)
+    page = render(plan(found, theme)[0], theme, ("html",))[Path("deck.html")].decode()
+    assert "background:linear-gradient(180deg,#102030 0%,#405060 100%)" in page
+    assert "background-color:#A0B0C0;border-radius:50%" in page
