@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, assert_never
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from notes2slides.files.sources import Source
     from notes2slides.planning.sections.memory import Memory
     from notes2slides.reading.again import Rereader
-    from notes2slides.writing import Ground
+    from notes2slides.writing import Ground, Join
 
 Bundle = Mapping[Path, bytes]
 """Decks as bytes, by the name of their file."""
@@ -283,6 +284,7 @@ def _built(
 
     tell("planning")
     deck, said = plan(part.notes, options.theme, options, fetcher=fetcher)
+    ground = replace(ground, join=joining(deck))
     theme, drawn = with_logo(as_theme(options.theme), deck.logo), dict[Path, bytes]()
     for kind in options.formats:
         tell(f"drawing {kind}")
@@ -291,6 +293,13 @@ def _built(
     saved = save(drawn, ground)
     files = {path: len(data) for path, data in saved.files.items()}
     return BuildReport(deck=deck, files=files, diagnostics=(*said, *saved.diagnostics))
+
+
+def joining(deck: Deck) -> Join:
+    """Return what merges edited decks with a new one, and tells where in the notes they are at odds."""
+    from notes2slides.merging import join
+
+    return partial(join, lines=lambda: {each.id: each.span.in_deck for slide in deck.slides for each in slide.origins})
 
 
 def as_theme(theme: Theme | str) -> Theme:

@@ -150,7 +150,23 @@ def test_left_edges_are_counted_over_the_deck() -> None:
     slot = slot_of(slide, "kicker")
     moved = with_slot(sample.deck, slide, slot, rect=replace(slot.rect, x=61))
     after = figure(sample, "T9", "left edges", moved)
-    assert int(after.value.split(":")[0]) == int(before.value.split(":")[0]) + 1
+    assert before.verdict == "met"
+    assert "in the deck 4: " in before.value
+    assert "in the deck 5: " in after.value
+
+
+def test_a_form_has_few_left_edges_of_its_own() -> None:
+    sample = planned()
+    deck = sample.deck
+    for slide in deck.slides:
+        if slide.layout == "bullets-narrower":
+            slots = [
+                replace(slot, rect=replace(slot.rect, x=60 + slide.number)) if slot.name == "kicker" else slot
+                for slot in slide.slots
+            ]
+            deck = with_slide(deck, slide, layout="bullets", slots=tuple(slots))
+    found = figure(sample, "T9", "left edges", deck)
+    assert (found.value.split(",")[0], found.verdict) == ("7", "missed")
 
 
 @pytest.mark.parametrize(("depth", "share"), [(1, 1.0), (3, 0.0)])

@@ -230,3 +230,14 @@ def test_strokes_behind_numbers_are_set_as_no_quotation_and_told_as_one() -> Non
     text = '5" and 6" long'
     assert typographic_text(text, EN) == text
     assert quotations(text) == [(1, 9)]
+
+
+@pytest.mark.parametrize(("end", "bad"), [("”", "0"), ("", "1")])
+def test_a_quotation_in_a_parted_text_is_closed_where_that_ends(end: str, bad: str) -> None:
+    said = " ".join(f"Sentence number {number} goes on for some more words." for number in range(40))
+    notes, _ = read(
+        [Source("notes.md", f"# A\n\n- He told us that “{said}{end} and then he left\n- And that was all\n")]
+    )
+    deck, _ = plan(notes, THEME, METRICS)
+    assert any(origin.goes_on for slide in deck.slides for origin in slide.origins)
+    assert marks_as_typed(deck).value == bad

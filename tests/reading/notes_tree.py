@@ -163,7 +163,8 @@ def _directions(directions: Directions) -> str:
     steps = f" @steps={directions.steps}" if directions.steps is not None else ""
     listed = f" @listed={directions.listed_steps}" if directions.listed_steps is not None else ""
     column = f" @{_column(directions.column)}" if directions.column else ""
-    return layout + time + steps + listed + column + " @keep" * directions.keep
+    appears = f" @appears={directions.appears}" if directions.appears is not None else ""
+    return appears + layout + time + steps + listed + column + " @keep" * directions.keep
 
 
 def _column(column: Column) -> str:

@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from notes2slides.reading.lines.divs import divs_as_ours
-from notes2slides.reading.lines.myst import myst_as_ours
+from notes2slides.reading.other_tools.myst import myst_as_ours
 
 WORD = re.compile(r"\b([a-z])\1\b")
 LINES = st.lists(

@@ -24,10 +24,11 @@ from notes2slides.cli.console import (
 )
 from notes2slides.cli.course import build_course, clean, init, schema
 from notes2slides.cli.opening import open_deck
+from notes2slides.cli.pull import pull
 from notes2slides.cli.selecting import asks_for_decks
 from notes2slides.cli.serve import serve
 from notes2slides.cli.telling import form_in
-from notes2slides.cli.templates import powerpoint
+from notes2slides.cli.template import template
 from notes2slides.course.settings import aliases_here
 from notes2slides.diagnostics import Diagnostic, Severity
 from notes2slides.plugins.formats import HandoutLayout
@@ -66,6 +67,7 @@ def notes2slides() -> None:
       notes2slides build lecture.md                  lecture.pptx and lecture.html
       notes2slides build week1.md week2.md -o out    one deck from two files
       notes2slides build notes/ --to html            one deck from a folder
+      notes2slides pull lecture.pptx                 what was edited in the deck, as a patch of the notes
       notes2slides serve lecture.md                  the slides in the browser, while you write
       notes2slides plan lecture.md                   what would stand on each slide
       notes2slides build notes/ --tag dropout        one deck on a topic
@@ -270,24 +272,5 @@ def themes(quiet: bool) -> None:  # noqa: ARG001  (it says nothing but the theme
         say_error(Diagnostic("theme-clash", Severity.NOTE, str(clash)))
 
 
-@notes2slides.command()
-@click.argument("file", type=options.NamedPath(path_type=Path, exists=True, dir_okay=False), callback=powerpoint)
-@options.quiet
-@options.told_as
-def template(file: Path, quiet: bool) -> None:
-    """Print which layout of a PowerPoint template serves for which slides, and what of it no deck gets.
-
-    \b
-    Examples:
-      notes2slides template university.potx
-      notes2slides build lecture.md --template university.potx
-    """
-    from notes2slides.theming import load_theme, template_table, template_told
-
-    theme = load_theme(str(file))
-    say_diagnostics(template_told(theme), quiet=quiet)
-    say_result(template_table(theme))
-
-
-for command in (check, clean, init, schema, serve):
+for command in (check, clean, init, pull, schema, serve, template):
     notes2slides.add_command(command)

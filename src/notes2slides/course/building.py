@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
 from pathlib import Path
@@ -22,7 +21,7 @@ from notes2slides.files.naming import can_name
 from notes2slides.files.sources import natural_key
 from notes2slides.plugins.formats import ending
 from notes2slides.spelling import folded
-from notes2slides.theming import load_theme
+from notes2slides.theming import load_theme, theme_below
 from notes2slides.values import replace
 from notes2slides.writing import settle
 
@@ -182,8 +181,7 @@ class Course(Struct, frozen=True, kw_only=True):
 
     def _theme(self, name: str) -> tuple[str, str]:
         """Return how workers find a theme, and the digest of its files."""
-        own = self.root / name
-        path = str(own.resolve()) if os.path.exists(own) else name  # noqa: PTH110  (takes any text for a path)
+        path = theme_below(self.root, name)
         return path, theme_digest(load_theme(path))
 
 

@@ -189,7 +189,7 @@ def _made(job: Job) -> Outcome:
     def with_record(places: Mapping[Path, Path]) -> dict[Path, bytes]:
         return {record_path(output, spec.name): record_bytes(_placed(record, before, decks, places, output))}
 
-    saved = save(decks, ground, with_record)
+    saved = save(decks, replace(ground, join=pipeline.joining(deck)), with_record)
     return Outcome(
         name=spec.name,
         files=tuple(relative(path, output) for path in saved.files),

@@ -16,7 +16,7 @@ from notes2slides.build_options import DEFAULT_THEME, DEFAULTS, BuildOptions
 from notes2slides.clean_text import system_path
 from notes2slides.configuring.faults import Faults, all_at_once
 from notes2slides.configuring.toml_files import read_table
-from notes2slides.course.settings import EDITS, LOGO_KEYS, Settings, SettingsFields
+from notes2slides.course.settings import EDITS, LOGO_KEYS, Settings, SettingsFields, footer_of
 from notes2slides.course.settings import FILE as SETTINGS
 from notes2slides.diagnostics import CourseError, SelectionError
 from notes2slides.files.locating import ADDRESS, is_inside, place_outside, root_to_name
@@ -124,7 +124,7 @@ def _of_sources(fields: SpecFields, name: str, sources: tuple[str, ...], setting
         author=fields.text("author", settings.author),
         date=fields.date(),
         language=fields.text("language", settings.language),
-        footer=fields.text("footer", settings.footer),
+        footer=footer_of(fields, settings.footer),
         institution=fields.text("institution", settings.institution),
         logo=fields.logo(settings.logo),
         theme=fields.text("theme", settings.theme),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import assert_never
 
@@ -31,9 +31,9 @@ _FATES: dict[Fate, str] = {
 _WARNED: tuple[Fate, ...] = ("back", "both")
 
 
-def merged_with(path: Path, new: bytes) -> tuple[Merged, tuple[Diagnostic, ...]]:
+def merged_with(path: Path, new: bytes, lines: Mapping[str, str]) -> tuple[Merged, tuple[Diagnostic, ...]]:
     """Return an edited deck merged with the new one, and what is to be said of it. Raises CannotMergeError."""
-    found = merge(path, new)
+    found = merge(path, new, lines)
     return found, (*_told(path, found.slides), *_missing(path, found))
 
 
@@ -103,7 +103,8 @@ def _told(path: Path, slides: Sequence[SlideOutcome]) -> Iterator[Diagnostic]:
             where = "in the speaker notes, marked" if conflict.is_spoken else "in a box on the slide"
             what = "the mark" if conflict.is_spoken else "the box"
             hint = f"your words stand {where}: take them over where you want them, and remove {what}"
-            yield Diagnostic("edits-conflict", Severity.WARNING, message, _span(slide.place), hint if theirs else "")
+            span = _span(conflict.place or slide.place)
+            yield Diagnostic("edits-conflict", Severity.WARNING, message, span, hint if theirs else "")
         for lost in slide.lost:
             message = f"{path.name}: {_place(slide)} does not show {lost} as you had it"
             yield Diagnostic("edits-lost", Severity.WARNING, message, _span(slide.place))

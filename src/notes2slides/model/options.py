@@ -67,6 +67,8 @@ class Directions(Struct, frozen=True, kw_only=True):
     """The same of the list that a bullet is in."""
     column: Column | None = None
     """Where a block stands, with all below it."""
+    appears: int | None = None
+    """A block appears with all below it: together with those before it that have the same number, else after them."""
 
     def then(self, later: Directions) -> Directions:
         """Return what is asked for together; of what both ask for, the later counts."""
@@ -77,6 +79,7 @@ class Directions(Struct, frozen=True, kw_only=True):
             steps=self.steps if later.steps is None else later.steps,
             listed_steps=self.listed_steps if later.listed_steps is None else later.listed_steps,
             column=later.column or self.column,
+            appears=self.appears if later.appears is None else later.appears,
         )
 
 

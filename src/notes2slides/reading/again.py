@@ -24,7 +24,7 @@ from notes2slides.reading.blocks.block_reader import BlockReader
 from notes2slides.reading.blocks.directing import Director
 from notes2slides.reading.blocks.largest import check_leaf
 from notes2slides.reading.blocks.leaf_blocks import LeafReader, Shared
-from notes2slides.reading.blocks.opening import OpenFile, as_ours
+from notes2slides.reading.blocks.opening import OpenFile
 from notes2slides.reading.edits import edit_between
 from notes2slides.reading.header.language import Letters
 from notes2slides.reading.inline.ids import Ids
@@ -33,6 +33,7 @@ from notes2slides.reading.lines.nodes import Jump
 from notes2slides.reading.lines.reports import Report
 from notes2slides.reading.lines.scopes import Room, Scan
 from notes2slides.reading.maths.preamble import concern_formulas
+from notes2slides.reading.other_tools.translating import as_ours
 from notes2slides.reading.scan.indentation import stands_out, usual_width
 from notes2slides.reading.scan.scanner import scan
 from notes2slides.values import replace
@@ -141,7 +142,7 @@ class _Excerpts(Struct, frozen=True):
         file, report, leaked = self.file, Report(self.file.path), Leaked()
         if concern_formulas(lines):
             return None
-        ours, names = as_ours(lines, file.header, first, report)
+        ours, names = as_ours(lines, file.header.values, first, report)
         if ours != lines or names:
             return None
         found = scan(lines, first, Scan(file.path, report, _nothing, Room(), closed=file.scan.closed))

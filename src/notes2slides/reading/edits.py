@@ -17,7 +17,7 @@ _MORE = re.compile(r"[ \t]+(?=[^\W_])")
 """Begins a further line of a bullet's text."""
 _TAG = re.compile(r"<tag>[^<>`]*</tag>")
 _END_OF_TAG = "</tag>"
-_FAR = re.compile(r"[\\^{}|<]|\$\$|%%|::|\?\?\?|```|~~~|!\[|\[\[|\]:|#")
+_FAR = re.compile(r"[\\^{}|<]|@|\.[a-z][\w-]*\[|\$\$|%%|::|\?\?\?|```|~~~|!\[|\[\[|\]:|#")
 """What may be a part of something that stands in other lines too, or that they know of."""
 _BEGINS_OTHER = re.compile(r"[#>|:=~!$%&@+?_]|-(?![\w\s])")
 """What may begin something else than a text."""

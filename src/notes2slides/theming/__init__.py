@@ -11,7 +11,9 @@ from notes2slides.theming.colours.legibility import faint_colours
 from notes2slides.theming.jinja.pages import Page
 from notes2slides.theming.jinja.templates import Templates
 from notes2slides.theming.logos import with_logo
-from notes2slides.theming.template.files import is_template
+from notes2slides.theming.template.asked.written import asking_of
+from notes2slides.theming.template.files import below as theme_below
+from notes2slides.theming.template.files import is_template, with_master
 from notes2slides.theming.template.opening import load_theme
 from notes2slides.theming.template.telling import template_table, template_told
 
@@ -20,6 +22,7 @@ __all__ = [
     "Templates",
     "ThemeEntry",
     "UnknownThemeError",
+    "asking_of",
     "clashing_themes",
     "faint_colours",
     "further_themes",
@@ -28,5 +31,7 @@ __all__ = [
     "load_theme",
     "template_table",
     "template_told",
+    "theme_below",
     "with_logo",
+    "with_master",
 ]

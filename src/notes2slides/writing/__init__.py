@@ -9,11 +9,12 @@ from notes2slides.writing.bundle import known_as, write_bundle
 from notes2slides.writing.contents import digest
 from notes2slides.writing.faults import refuse_unfit
 from notes2slides.writing.journal import settle
-from notes2slides.writing.placing import Ground, Joined, refuse, whose
+from notes2slides.writing.placing import Ground, Join, Joined, refuse, whose
 from notes2slides.writing.saving import Saved, save
 
 __all__ = [
     "Ground",
+    "Join",
     "Joined",
     "Saved",
     "digest",

@@ -31,6 +31,8 @@ class Conflict(Struct, frozen=True):
     """The words of the file, "" where it is none of words."""
     ours: str = ""
     """Those of the notes."""
+    place: str = ""
+    """Of the very block, where that is known: `lecture.md:12`."""
     is_spoken: bool = False
     """Whether they are speaker notes, and stand with these, where no audience sees them."""
 

@@ -2,28 +2,44 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from types import MappingProxyType
 from typing import Any
 
 from notes2slides.merge_base.written import WrittenParagraph, WrittenRun, WrittenShape, WrittenSlide
+from notes2slides.merging.comparing.edits import Edit, Inserted, Removed, Retyped, Spoken
 from notes2slides.merging.comparing.found import FoundShape, FoundSlide, read_slides
 from notes2slides.merging.comparing.looks import canonical_text
 from notes2slides.merging.comparing.matching import found_shapes, found_slides, new_paragraphs, new_shapes, new_slides
+from notes2slides.merging.comparing.words import Change, changes, typed
 from notes2slides.merging.package.names import A, P
 from notes2slides.merging.package.packages import Package
 from notes2slides.values import replace
 
 _OWN = ("footer", "slide-number")
+_LAST_WORDS = re.compile(r"(?:\S+\s+){0,2}\S*$")
+_FIRST_WORDS = re.compile(r"\S*(?:\s+\S+){0,2}")
+
+
+_NOWHERE: Mapping[str, str] = MappingProxyType({})
 
 
 class Sides:
     """What was written (`base`), the file as it is (`theirs`), and what the notes give now (`ours`)."""
 
     def __init__(
-        self, base: Sequence[WrittenSlide], theirs: Package, new: Sequence[WrittenSlide], ours: Package
+        self,
+        base: Sequence[WrittenSlide],
+        theirs: Package,
+        new: Sequence[WrittenSlide],
+        ours: Package,
+        lines: Mapping[str, str] = _NOWHERE,
     ) -> None:
-        """`new` is what `ours` says of itself. Raises PackageError."""
+        """`new` is what `ours` says of itself, `lines` where its blocks stand in the notes. Raises PackageError."""
+        self.lines = lines
         self.new = new
         self.theirs, self.ours = read_slides(theirs), read_slides(ours)
         self.found = found_slides(base, self.theirs)
@@ -37,6 +53,57 @@ class Sides:
         self.origins = {ours: number for number, ours in self.planned.items()}
         self.looks = _is_by_powerpoint(theirs)
         """Whether looks can be compared: a program that knows other formats writes all of them anew."""
+
+    def has_taken(self, text: str) -> bool:
+        """Return whether the notes have by now what a hand has added: a text that they did not give before. Each
+        counts once."""
+        words = typed(text)
+        if not words or self._anew[words] < 1:
+            return False
+        self._anew[words] -= 1
+        return True
+
+    def is_done(self, edit: Edit) -> bool:
+        """Return whether the notes say by now what a hand has made of a text, wherever they do."""
+        before, after = self._counts
+        match edit:
+            case Retyped() if edit.before != edit.after:
+                return after[typed(edit.after)] > before[typed(edit.after)] or self._is_said(edit)
+            case Inserted():
+                return after[typed(edit.after)] > before[typed(edit.after)]
+            case Removed():
+                return after[typed(edit.before)] < before[typed(edit.before)]
+            case Spoken():
+                was, now = (Counter(map(typed, said.split("\n"))) for said in (edit.before, edit.after))
+                return all(after[line] > before[line] for line in now - was) and all(
+                    after[line] < before[line] for line in was - now
+                )
+            case _:
+                return False
+
+    def _is_said(self, edit: Retyped) -> bool:
+        """Return whether the notes say each change with the words around it, wherever a long text is cut now."""
+        return all(
+            self._whole[1].count(words) > self._whole[0].count(words)
+            for words in (_around(edit.after, each) for each in changes(edit.after, edit.before))
+        )
+
+    @cached_property
+    def _whole(self) -> tuple[str, str]:
+        """All texts of the base and of the new deck, each in one line, with nothing where one goes on."""
+        before, after = (typed(" ".join(text.strip(" …") for text in _texts(each))) for each in (self.base, self.new))
+        return before, after
+
+    @cached_property
+    def _counts(self) -> tuple[Counter[str], Counter[str]]:
+        """Texts of the base and of the new deck."""
+        before, after = (Counter(map(typed, _texts(slides))) for slides in (self.base, self.new))
+        return before, after
+
+    @cached_property
+    def _anew(self) -> Counter[str]:
+        before, after = self._counts
+        return after - before
 
     def elements(self, number: int) -> Mapping[str, FoundShape]:
         """Return the shapes of a slide of the new deck, by their keys."""
@@ -126,6 +193,19 @@ def _without_links(slide: WrittenSlide, gone: set[str]) -> WrittenSlide:
         for shape in slide.shapes
     )
     return replace(slide, shapes=tuple(shapes))
+
+
+def _texts(slides: Sequence[WrittenSlide]) -> Iterator[str]:
+    for slide in slides:
+        yield from (paragraph.text for shape in slide.shapes for paragraph in shape.paragraphs)
+        yield from (text for _, text in slide.notes)
+
+
+def _around(text: str, change: Change) -> str:
+    """Return a part of a text with the two words before it and behind it."""
+    before, after = _LAST_WORDS.search(text[: change.first]), _FIRST_WORDS.match(text, change.end)
+    assert before and after
+    return typed(before[0] + text[change.first : change.end] + after[0])
 
 
 def _content(slide: WrittenSlide) -> list[WrittenShape]:

@@ -237,6 +237,7 @@ class _Itemiser:
             wish=pending.inherited.wish,
             steps=pending.from_above.steps,
             column=pending.inherited.column,
+            appears=pending.inherited.appears,
         )
 
     def _add(self, pending: Pending, items: Iterable[Item]) -> None:

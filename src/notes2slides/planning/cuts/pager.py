@@ -14,6 +14,7 @@ from notes2slides.planning.cuts.known_pages import KnownPages
 from notes2slides.planning.cuts.page import Above, Page, series
 from notes2slides.planning.cuts.paginate import Price
 from notes2slides.planning.cuts.pricing import Pricing
+from notes2slides.planning.cuts.sharing import Sharing
 from notes2slides.planning.forms.all_forms import (
     MOST_COLUMNS,
     MOST_TEXTS,
@@ -60,7 +61,7 @@ class Pager:
         self._lines = most_lines(typesetter)
         self._most = most_blocks(typesetter)
         self._counts = Counts(passage)
-        self._starts = {topic.start for topic in passage.topics}
+        self._sharing = Sharing(passage, self._counts)
         self._tried: tuple[tuple[int, int], tuple[int, Page] | None] = ((-1, -1), None)
         self._feet: Recent[tuple[str, ...], Foot] = Recent(_REMEMBERED)
         self._width = typesetter.theme.layout("bullets").box("title").rect.width
@@ -146,7 +147,7 @@ class Pager:
         """Return whether nothing more can stand on a page from `start`, whatever `price` said of these items."""
         if stop < len(self._passage.items) and self._passage.forced(stop):
             return True
-        if start not in self._starts and not self._belong(start, stop):
+        if not self._sharing.begins_topic(start) and not self._sharing.belong(start, stop):
             return True
         if stop - start == 1 or self._fitting(start, stop) is not None:
             return False
@@ -172,43 +173,14 @@ class Pager:
     def _possible(self, start: int, stop: int) -> tuple[int, Page] | None:
         """Return the best page of these items with its price, where they belong on one slide and fit it."""
         cut_inside = self._counts.cuts[stop] > self._counts.cuts[start + 1]
-        return None if cut_inside or not self._belong(start, stop) else self._fitting(start, stop)
-
-    def _belong(self, start: int, stop: int) -> bool:
-        """Return whether these items may share a slide: they are of one topic, or whole topics beside each other."""
-        topic = self._single(start, stop)
-        if topic is not None and topic.has_own_slides:
-            return stop - topic.start > topic.skip
-        whole = start in self._starts and (stop == len(self._passage.items) or stop in self._starts)
-        bare = self._counts.bare[stop] - self._counts.bare[start]
-        return whole and bare in (0, stop - start)  # a block without a path must not stand below another's path
-
-    def _single(self, start: int, stop: int) -> Topic | None:
-        """Return the one topic that these items are of, or that carries those behind it."""
-        items = self._passage.items
-        topic = self._passage.topics[items[start].topic]
-        return topic if items[start].topic == items[stop - 1].topic or self._carries(topic, start, stop) else None
-
-    def _carries(self, topic: Topic, start: int, stop: int) -> bool:
-        """Return whether a topic's end carries what follows it: blocks with nothing below them, which alone would leave
-        a slide nearly empty. It can where the title is that of a heading above both; or the topic's own, and of the
-        topic only its direct children stand here."""
-        items = self._passage.items
-        if not topic.has_own_slides or start == topic.start or stop <= topic.stop:
-            return False
-        under_heading = start < self._passage.titled_from
-        if not under_heading and (not topic.gives_title or breadcrumbs.items_above(self._passage, start, topic)):
-            return False
-        behind = self._passage.topics[items[topic.stop].topic : items[stop - 1].topic + 1]
-        strange = any(each.has_own_slides or self._passage.new_path(each.start) for each in behind)
-        return not strange and behind[-1].stop == stop
+        return None if cut_inside or not self._sharing.belong(start, stop) else self._fitting(start, stop)
 
     def _announced(self, start: int, stop: int) -> Topic | None:
         """Return blocks that share a page as one topic, where the text that begins it announces what follows and says
         no more than the title would: `Stirling's formula:`. It is the title then, and not the first line too."""
         if start < self._passage.titled_from or not self._passage.announces(start, stop):
             return None
-        if self._single(start, stop) is not None:
+        if self._sharing.single(start, stop) is not None:
             return None
         if self._passage.are_mixed(start, stop) or self._passage.items[start].unselected:
             return None
@@ -223,7 +195,7 @@ class Pager:
         return self._tried[1]
 
     def _best(self, start: int, stop: int, named: Topic | None = None) -> tuple[int, Page] | None:
-        single = named or self._single(start, stop)
+        single = named or self._sharing.single(start, stop)
         topic = single if single and single.has_own_slides else None
         above = breadcrumbs.items_above(self._passage, start, topic)
         common = breadcrumbs.common_above(self._passage, above, start, stop)
@@ -285,7 +257,7 @@ class Pager:
         begins = single is not None and start == single.start
         first = start + single.skip if single and begins else start
         end = min(stop, single.stop) if single else stop
-        base = min((item.depth for item in self._passage.items[first:end]), default=0)
+        base = self._sharing.outermost(first, end, single)
         skip = single.skip_chars if single and begins else 0
         shown = self._placed_blocks.of(first, end, base, skip)
         shown = breadcrumbs.led(shown, self._passage, led_by)

@@ -92,7 +92,7 @@ PANELLED = tuple(form.layout for form in FORMS if issubclass(form, Panelled))
 """Layouts of panels."""
 FILLED = (*PANELLED, *(form.layout for form in FORMS if issubclass(form, Figured | FiguredAlone)))
 """Layouts of panels and large pictures, which take their room whatever stands in them."""
-SAID = (Quoted.layout, Prose.layout)
+SAID = (Quoted.layout, QuotedBelow.layout, Prose.layout)
 """Layouts of a text that is read in one go, however long it is."""
 NAMING = (*PANELLED, Terms.layout)
 """Layouts in which the names of all that stands there are what is seen first."""

@@ -29,18 +29,27 @@ class Inherited(Struct, frozen=True):
     wish: str | None = None
     steps: Stepping | None = None
     column: Column | None = None
+    appears: int | None = None
+    """As in `Directions`."""
     headings: tuple[str, ...] = ()
     """Under which it stands, the innermost first."""
 
     def with_own(self, block: Block, depth: int) -> Inherited:
         """Return what a block of that depth hands down: its own tags and directions before those that cover it."""
         own = block.directions
-        if not (block.tags or own.layout or own.keep or own.column or own.steps is not None):
+        asks = own.layout or own.keep or own.column or own.steps is not None or own.appears is not None
+        if not (block.tags or asks):
             return self
         tags = tuple(dict.fromkeys((*block.tags, *self.tags)))
         steps = self.steps if own.steps is None else stepping(own.steps, depth + 1, whole=False)
         return Inherited(
-            tags, own.keep or self.keep, own.layout or self.wish, steps, own.column or self.column, self.headings
+            tags,
+            own.keep or self.keep,
+            own.layout or self.wish,
+            steps,
+            own.column or self.column,
+            self.appears if own.appears is None else own.appears,
+            self.headings,
         )
 
 

@@ -88,6 +88,8 @@ class Item(Struct, frozen=True, kw_only=True):
     """That it stands in, beside others."""
     steps: Stepping | None = None
     """How the list that it is in appears, if step by step."""
+    appears: int | None = None
+    """As in `Directions`."""
     ends_colon: bool = False
     """Its text ends in a colon: what follows belongs to it."""
     lacks_end: bool = False

@@ -22,14 +22,16 @@ def _numbers(shown: Sequence[PlacedBlock]) -> dict[str, int]:
     """Return with which step each block appears, by its id; those that are there from the beginning are missing.
 
     A bullet whose level is revealed begins a step. All below it comes along, and so does what follows it in its list
-    and is no bullet: nothing is to stand below what is not there yet.
+    and is no bullet: nothing is to stand below what is not there yet. Whatever else is to appear begins one, too, with
+    all that appears together with it.
     """
     depths = _first_depths(shown)
     numbers: dict[str, int] = {}
     count = 0
     above: list[int] = []
     """Depths of the bullets that began a step and that the next block may hang below."""
-    for placed in shown if depths else ():
+    last: int | None = None
+    for placed in shown if depths or any(placed.item.appears is not None for placed in shown) else ():
         item = placed.item
         while above and above[-1] >= item.depth:
             above.pop()
@@ -37,6 +39,10 @@ def _numbers(shown: Sequence[PlacedBlock]) -> dict[str, int]:
         if item.steps and is_new and 0 <= item.depth - depths[item.steps] < item.steps.levels:
             above.append(item.depth)
             count += 1
+        elif item.appears is not None and placed.leads:
+            count += item.appears != last
+            last = item.appears
+            numbers[item.block.id] = count - 1
         if above or (count and item.steps and placed.kind != "bullet"):
             numbers[item.block.id] = count - 1
     return numbers

@@ -11,7 +11,7 @@ from notes2slides.diagnostics import Span
 from notes2slides.model.notes import Block, Bullet, Callout, Paragraph, SpeakerNote
 from notes2slides.model.text import Runs
 from notes2slides.reading.blocks import callouts, leaves, sections
-from notes2slides.reading.blocks.abreast import OpenMark, set_apart
+from notes2slides.reading.blocks.abreast import OpenMark, end_all, is_amid, set_apart
 from notes2slides.reading.blocks.directing import Director
 from notes2slides.reading.blocks.leaf_blocks import LeafReader, headed, tags_of
 from notes2slides.reading.blocks.sections import Part
@@ -74,6 +74,7 @@ class BlockReader(Struct, frozen=True):
             if node is not None:
                 self._take(node, frames)
                 continue
+            end_all(frame.marks, frame.blocks, self.leaf.shared.ids)
             self.director.warn_of_nothing(frame.waiting)
             if len(frames) == 1:
                 return self.director.without_skipped(frame.blocks)
@@ -89,7 +90,7 @@ class BlockReader(Struct, frozen=True):
                 frame.blocks.append(self.director.rule(node.line, node.line))
             case tree.Leaf():
                 for part in self.leaf.file.parts[id(node)]:
-                    read = self.leaf.part(part, top=frame.level is not None and not frame.marks)
+                    read = self.leaf.part(part, top=frame.level is not None and not is_amid(frame.marks))
                     frame.enter(read)
                     frame.blocks += self.director.obey(read, frame.take_waiting())
             case tree.Grid():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
@@ -23,20 +23,14 @@ from notes2slides.reading.inline.footnotes import Footnotes, Numbering
 from notes2slides.reading.inline.inlines import InlineReader
 from notes2slides.reading.inline.phrase import Phrase
 from notes2slides.reading.inline.source_marks import Leaked
-from notes2slides.reading.lines.admonitions import LeftOut
-from notes2slides.reading.lines.block_names import without_block_names
 from notes2slides.reading.lines.directives import literal_lines
-from notes2slides.reading.lines.divs import divs_as_ours
-from notes2slides.reading.lines.drawn_tables import drawn_as_markdown
-from notes2slides.reading.lines.gitbook import gitbook_as_ours
-from notes2slides.reading.lines.myst import myst_as_ours
 from notes2slides.reading.lines.nodes import Leaf, Node, Silent
 from notes2slides.reading.lines.reports import Report
 from notes2slides.reading.lines.scopes import Scan
-from notes2slides.reading.lines.spoken import Told, spoken_as_comments
 from notes2slides.reading.lines.targets import Target, targets
 from notes2slides.reading.lines.uncoded import closed_elements
 from notes2slides.reading.maths.formulas import escapes_brackets
+from notes2slides.reading.other_tools.translating import as_ours
 from notes2slides.reading.scan.indentation import report_jumps
 from notes2slides.reading.scan.scanner import scan
 from notes2slides.spelling import misspelt
@@ -179,7 +173,7 @@ def open_file(source: Source, numbering: Numbering, layouts: Layouts, depth: int
             body, header.body + 1, source, header.values, report, header.line_of("bibliography")
         )
     body, equations = numbering.preamble.read(body, header.body + 1)
-    body, block_names = as_ours(body, header, header.body + 1, report)
+    body, block_names = as_ours(body, header.values, header.body + 1, report)
     empty.closed = closed_elements(body)
     found = scan(body, header.body + 1, empty, depth)
     report_jumps(found.jumps, report)
@@ -201,33 +195,6 @@ def open_file(source: Source, numbering: Numbering, layouts: Layouts, depth: int
     said = (control_characters(source.path, count),) if count else ()
     names = (*targets(lines[header.body :], header.body + 1), *block_names, *equations, *cited)
     return OpenFile(source, header, found, parts, inlines, definitions, report, said, included, names)
-
-
-def as_ours(lines: list[str], header: Header, first: int, report: Report) -> tuple[list[str], tuple[Target, ...]]:
-    """Return lines below a header, from line `first` on, with what they say for other tools as we say it, and the
-    blocks that they name."""
-    body, told = spoken_as_comments(lines, header.values)
-    _tell_of_spoken(told, first, report)
-    body, of_myst = myst_as_ours(body)
-    body, of_divs = divs_as_ours(body)
-    body, of_gitbook = gitbook_as_ours(body)
-    _tell_of_left_out((*of_myst, *of_divs, *of_gitbook), first, report)
-    body, block_names = without_block_names(body, first)
-    return drawn_as_markdown(body), block_names
-
-
-def _tell_of_spoken(told: Iterable[Told], first: int, report: Report) -> None:
-    for each in told:
-        words = "words" if each.count == 1 else f"words ({each.count} times)"
-        message = f"{words} for the speaker, written for {each.tool}, go to the speaker notes"
-        hint = f"to have them on the slides, take the marks of {each.tool} out"
-        report.add("spoken", first + each.first, message, hint, Severity.NOTE)
-
-
-def _tell_of_left_out(left_out: Iterable[LeftOut], first: int, report: Report) -> None:
-    for each in left_out:
-        hint = "it means something to another tool; what stands in it stays"
-        report.once("dialect-left-out", first + each.line, f"{each.name} is left out", hint, beginning=each.written)
 
 
 def _report_misspelt(header: Header, report: Report) -> None:

@@ -17,6 +17,8 @@ from notes2slides.values import replace
 _KEY = re.compile(r" {0,3}(?P<key>[^\W\d_][\w-]*(?: [\w-]+){0,2})[ \t]*:(?:[ \t]+(?P<value>.*))?$")
 _WRITTEN = re.compile(r"""[ ]{0,3}["']?(?P<key>[^\s"':#-][^"':]*)["']?[ \t]*:(?:\s|$)""")
 """A key at the beginning of a line, of Pelican or of YAML."""
+_OF_BLOCK = re.compile(r"%(?:[ \t]|$)")
+_KEYS_OF_BLOCK = ("title", "author", "date")
 _INDENTED = re.compile(r"[ \t]+\S")
 _FARTHEST = 30
 """Lines behind a header in which a key of it is looked for."""
@@ -66,7 +68,29 @@ def _read(path: str, lines: list[str]) -> Header:
     if lines[first].rstrip() == "---":
         found = front_matter(path, lines, first)
         return _header(lines, first, *found) if found else _unclosed(path, lines, first)
-    return _pelican(lines, first)
+    return _title_block(lines, first) or _pelican(lines, first)
+
+
+def _title_block(lines: list[str], first: int) -> Header | None:
+    """Return the header that pandoc's title block is, `% Title`, `% Authors`, `% Date`; None where there is none."""
+    found: list[list[str]] = []
+    index = first
+    while index < len(lines) and lines[index].strip():
+        line = lines[index]
+        if _OF_BLOCK.match(line) and len(found) < len(_KEYS_OF_BLOCK):
+            found.append([line[1:].strip()])
+        elif found and line[0] in " \t":
+            found[-1].append(line.strip())
+        else:
+            return None
+        index += 1
+    said = [" ".join(filter(None, each)) for each in found]
+    if not any(said):
+        return None
+    values = {key: value for key, value in zip(_KEYS_OF_BLOCK, said, strict=False) if value}
+    if "author" in values:
+        values["author"] = ", ".join(filter(None, (each.strip() for each in values["author"].split(";"))))
+    return Header(index, values, dict.fromkeys(values, first + 1), first + 1)
 
 
 def _header(lines: list[str], first: int, end: int, values: Mapping[str, str]) -> Header:

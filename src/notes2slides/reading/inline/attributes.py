@@ -82,7 +82,7 @@ def _take(token: Token, host: Host, line: int, report: Report, layouts: Layouts)
         names = [entry for entry in entries(brace) if of_heading and entry.startswith("#")]
         written = [entry for entry in entries(brace) if entry not in names]
         used = [entry for entry in written if not (of_heading and _is_unused(entry, [*names, *written], layouts))]
-        found = _parsed(used, layouts)
+        found = _parsed(used, layouts, line)
         if isinstance(found, Unknown):
             report.add("attribute-unknown", line, found.message, found.hint)
             kept.append(brace)
@@ -111,12 +111,15 @@ def _is_unused(entry: str, written: Sequence[str], layouts: Layouts) -> bool:
     return not (entry.startswith(".") and (_layout_named(entry[1:], layouts) or near_miss(entry, STEP_CLASSES)))
 
 
-def _parsed(written: Sequence[str], layouts: Layouts) -> Directions | Unknown:
+def _parsed(written: Sequence[str], layouts: Layouts, line: int = 0) -> Directions | Unknown:
     """Return what the entries between two braces ask for, or which of them nobody knows."""
     found, levels = NO_DIRECTIONS, ""
     for entry in written:
         key, equals, quoted = entry.partition("=")
         value = quoted.strip('"').lower()
+        if entry.lower() == ".fragment":
+            found = replace(found, appears=line)
+            continue
         if entry.lower() in STEP_CLASSES:
             found = replace(found, steps=STEP_CLASSES[entry.lower()])
             continue

@@ -25,6 +25,8 @@ class LeftOut(Struct, frozen=True):
     name: str
     line: int
     written: str
+    is_gone: bool = False
+    """What stands in it goes with it."""
 
 
 def callout_of(name: str) -> str:

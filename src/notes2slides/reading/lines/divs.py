@@ -5,7 +5,7 @@ marked; of all others the content stays. Lines that say something to a tool alon
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
@@ -28,12 +28,30 @@ _ALONE = re.compile(
     rf"\s*(?:(?P<pause>\. \. \.)|(?P<label>{_LABEL})|(?P<command>(?:{_SPACE}\s*)+)|(?P<fill>(?:{_FILL}\s*)+))\s*$"
 )
 _RAW = re.compile(r"(?<![`\\])(`+)(?!`)(?P<inside>[^`\n]+)\1\{=(?P<format>[a-z]\w*)\}")
-_CALLED = {"pause": "a pause", "label": "a label", "command": "a command of LaTeX", "fill": "a command of LaTeX"}
 _HEADING = re.compile(r"\s*#{1,6}\s+(?P<text>.*?)\s*#*\s*$")
 _BRACES = re.compile(r"\{(?P<inside>[^{}]*)\}\s*(?P<rest>.*)$")
 _ENTRY = re.compile(
     r"""\.(?P<class>[\w-]+)|\#\S+|(?P<key>[\w-]+)=(?:"(?P<quoted>[^"]*)"|(?P<bare>\S+))|(?P<word>[\w:-]+)"""
 )
+_PICTURE = re.compile(r"\s*!\[[^\]]*\]\([^()]*\)(?:\{[^{}]*\})?\s*$")
+_ASIDE = dict.fromkeys(("aside", "margin", "sidebar", "column-margin", "admonition"), "note")
+"""What stands beside the text, and what says of which kind it is among its options."""
+_TITLELESS = ("grid", "tab-set", "card-carousel")
+"""What stands behind them is no title."""
+_OF_SLIDES = (
+    "html",
+    "html4",
+    "html5",
+    "html:js",
+    "revealjs",
+    "pptx",
+    "powerpoint",
+    "beamer",
+    "slidy",
+    "dzslides",
+    "s5",
+)
+"""Formats that slides are, or may be."""
 _DEEPEST = 50
 """Divs inside each other that are read."""
 _WIDTH = re.compile(r"(\d{1,3}(?:\.\d{1,3})?)%")
@@ -52,6 +70,11 @@ class _Div(Struct, frozen=True):
     title: str = ""
     has_options: bool = False
     """It is a directive of MyST, which may have some."""
+    is_hidden: bool = False
+    """It is not for slides."""
+    has_tabs: bool = False
+    has_pictures: bool = False
+    """The pictures in it are to stand in a row."""
 
 
 def divs_as_ours(lines: list[str]) -> tuple[list[str], tuple[LeftOut, ...]]:
@@ -77,10 +100,13 @@ def _leave_out(lines: list[str], seen: Sequence[int], left_out: list[LeftOut]) -
     are paragraphs of their own. What is raw TeX goes, what is raw HTML is HTML."""
     for index in seen:
         alone = _ALONE.match(lines[index])
-        if alone is None:
+        if alone is not None and alone["pause"] and not _is_amid_text(lines, index, label=False):
+            lines[index] = _MARK.format("pause")
+        elif alone is None:
             lines[index] = _without_raw(lines[index], index, left_out)
         elif alone["command"] or not _is_amid_text(lines, index, label=alone["label"] is not None):
-            left_out.append(LeftOut(_CALLED[alone.lastgroup or ""], index, lines[index].strip()))
+            if not alone["label"]:  # else it names what stands below it
+                left_out.append(LeftOut("a command of LaTeX", index, lines[index].strip()))
             lines[index] = ""
 
 
@@ -128,40 +154,100 @@ def _read(what: str, line: int, before: int) -> _Div:
     given = {entry["key"]: entry["quoted"] or entry["bare"] or "" for entry in entries if entry["key"]}
     classes = [entry["class"] or entry["word"] for entry in entries if entry["class"] or entry["word"]]
     is_directive = braces is not None and inside[:1].isalpha()
+    title = given.get("title", "") or rest.strip()
     for name in classes:
-        match name:
-            case "columns":
-                return _Div(line, before, "columns")
-            case "column":
-                width = _WIDTH.fullmatch(given.get("width", ""))
-                return _Div(line, before, f"column {width[1]}" if width else "column")
-            case "incremental":
-                return _Div(line, before, "steps 1")
-            case "nonincremental":
-                return _Div(line, before, "steps 0")
-            case _ if kind := callout_of(name):
-                return _Div(
-                    line, before, kind=kind, title=given.get("title", "") or rest.strip(), has_options=is_directive
-                )
-    return _Div(line, before, title=rest.strip(), has_options=is_directive)
+        if mark := _mark_of(name, given):
+            is_titled = name.startswith("grid-item")
+            return _Div(line, before, mark, title=title if is_titled else "", has_options=is_directive)
+        if kind := _ASIDE.get(name, callout_of(name)):
+            return _Div(line, before, kind=kind, title=title, has_options=is_directive)
+        if _is_for_others(name, given):
+            return _Div(line, before, is_hidden=True)
+    return _Div(
+        line,
+        before,
+        title="" if classes and classes[0] in _TITLELESS else rest.strip(),
+        has_options=is_directive,
+        has_tabs="panel-tabset" in classes or "tabset" in classes,
+        has_pictures=any(key.startswith("layout") for key in given),
+    )
+
+
+def _mark_of(name: str, given: Mapping[str, str]) -> str:
+    """Return the mark that a class stands for, "" for none."""
+    match name:
+        case "columns":
+            return "columns"
+        case "column":
+            width = _WIDTH.fullmatch(given.get("width", ""))
+            return f"column {width[1]}" if width else "column"
+        case "incremental" | "v-clicks":
+            return "steps 1"
+        case "nonincremental":
+            return "steps 0"
+        case "fragment" | "v-click":
+            return "appear"
+        case _:
+            return ""
+
+
+def _is_for_others(name: str, given: Mapping[str, str]) -> bool:
+    """Return whether what has a class is not for slides: Quarto's content for some formats alone."""
+    match name:
+        case "hidden":
+            return True
+        case "content-visible" | "content-hidden":
+            asked = [value in _OF_SLIDES for key, value in given.items() if key == "when-format"]
+            asked += [value not in _OF_SLIDES for key, value in given.items() if key == "unless-format"]
+            return bool(asked) and all(asked) == (name == "content-hidden")
+        case _:
+            return False
 
 
 def _replace(lines: list[str], div: _Div, end: int, left_out: list[LeftOut]) -> None:
     """Make of a div, whose inner ones are ours already, what it is to us."""
     before = " " * div.before
-    first = option_lines(lines, div.line + 1, end)[1] if div.has_options else div.line + 1
+    written = lines[div.line].strip()
+    options, first = option_lines(lines, div.line + 1, end) if div.has_options else ({}, div.line + 1)
     lines[div.line + 1 : first] = [""] * (first - div.line - 1)
-    if div.mark:
-        lines[div.line], lines[end] = before + _MARK.format(div.mark), before + _MARK.format("end")
+    if div.is_hidden:
+        left_out.append(LeftOut("content for other formats", div.line, written, is_gone=True))
+        lines[div.line : end + 1] = [""] * (end + 1 - div.line)
+    elif div.mark:
+        title = f"**{div.title}**  " if div.title else ""
+        lines[div.line], lines[end] = before + _MARK.format(div.mark) + title, before + _MARK.format("end")
     elif div.kind:
+        kind = next(filter(None, map(callout_of, re.split("[ ,]+", options.get("class", "")))), div.kind)
         title = div.title or _title_inside(lines, div.line + 1, end)
-        inside = [f"[!{div.kind}] {title}".rstrip(), *lines[div.line + 1 : end]]
+        inside = [f"[!{kind}] {title}".rstrip(), *lines[div.line + 1 : end]]
         inside[0] = before + inside[0]
         lines[div.line : end] = quoted(inside, before)
         lines[end] = ""
     else:
-        left_out.append(LeftOut("a div", div.line, lines[div.line].strip()))
+        if div.has_tabs:
+            _name_tabs(lines, div.line + 1, end)
+        elif div.has_pictures:
+            _join_pictures(lines, div.line + 1, end)
+        else:
+            left_out.append(LeftOut("a div", div.line, written))
         lines[div.line], lines[end] = f"{before}{div.title}  " if div.title else "", ""
+
+
+def _name_tabs(lines: list[str], start: int, end: int) -> None:
+    """Make the headings of tabs texts, which open no section."""
+    for index in outside_code(lines[start:end]):
+        if heading := _HEADING.match(lines[start + index]):
+            lines[start + index] = f"**{heading['text']}**  "
+
+
+def _join_pictures(lines: list[str], start: int, end: int) -> None:
+    """Put pictures that stand on lines of their own side by side."""
+    places = [index for index in range(start, end) if _PICTURE.match(lines[index])]
+    if len(places) > 1 and all(not line.strip() or _PICTURE.match(line) for line in lines[places[0] : places[-1] + 1]):
+        joined = " ".join(lines[index].strip() for index in places)
+        for index in places:
+            lines[index] = ""
+        lines[places[0]] = joined
 
 
 def _title_inside(lines: list[str], start: int, end: int) -> str:

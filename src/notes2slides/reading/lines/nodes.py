@@ -114,7 +114,7 @@ class Include(Struct, frozen=True):
 
 
 class Mark(Struct, frozen=True):
-    """Where something of another tool begins or ends: `columns`, `column 40`, `steps 1`, `end`."""
+    """Where something of another tool begins or ends: `columns`, `column 40`, `steps 1`, `appear`, `pause`, `end`."""
 
     line: int
     what: str

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from notes2slides.reading.lines.directives import ARROW
+from notes2slides.reading.lines.evidence import is_of_marp, is_of_slidev
 from notes2slides.reading.lines.syntax import HEADING, ITEM
 from notes2slides.reading.lines.uncoded import uncoded
 from notes2slides.reading.lines.verbatim import FENCE
@@ -30,8 +31,6 @@ _TOOLS = {"aside": "reveal.js", "div": "pandoc and Quarto"}
 _NOTE = re.compile(r"^notes?:(?:\s|$)", re.IGNORECASE | re.MULTILINE)
 _OF_REVEAL = re.compile(r"<!--\s*\.(?:slide|element)\b")
 _KEYS_OF_REVEAL = frozenset(("separator", "verticalseparator", "notesseparator", "revealoptions", "highlighttheme"))
-_KEYS_OF_SLIDEV = frozenset(("highlighter", "transition", "mdc", "drawings", "colorschema", "canvaswidth"))
-_OF_SLIDEV = re.compile(r"^[ \t]*(?:<v-clicks?\b|::(?:left|right|default)::\s*$)", re.MULTILINE)
 _DIRECTIVE_OF_MARP = re.compile(
     r"<!--\s*(?:fit\b|_?(?:class|paginate|header|footer|theme|style|size|math|color|lang|marp|headingDivider"
     r"|background[A-Za-z]+|title|author|description|keywords|url|image)\s*:)"
@@ -55,7 +54,7 @@ def spoken_as_comments(lines: list[str], header: Mapping[str, str]) -> tuple[lis
     """
     lines, in_elements = _elements_as_comments(lines) if _CLASS.search("\n".join(lines)) else (lines, ())
     text = "\n".join(lines)
-    has_comments = "<!--" in text and (_is_of_marp(header) or _is_of_slidev(header, text))
+    has_comments = "<!--" in text and (is_of_marp(header) or _is_of_slidev(header, text))
     if not (has_comments or ":::" in text or "???" in text or _NOTE.search(text)):
         return lines, in_elements
     changed, told = _Spoken(lines, text, header).changed()
@@ -89,16 +88,9 @@ def _elements_as_comments(lines: list[str]) -> tuple[list[str], tuple[Told, ...]
     return "".join((*parts, text[place:])).split("\n"), tuple(told.values())
 
 
-def _is_of_marp(header: Mapping[str, str]) -> bool:
-    return header.get("marp", "").lower() == "true" or "marp" in header.get("dialect", "").lower()
-
-
 def _is_of_slidev(header: Mapping[str, str], text: str) -> bool:
-    return (
-        "slidev" in header.get("dialect", "").lower()
-        or bool(_KEYS_OF_SLIDEV & header.keys())
-        or _OF_SLIDEV.search(text) is not None
-    )
+    """Return whether the last comment of a slide may be for the speaker: the header may say no more than that."""
+    return "transition" in header or is_of_slidev(header, text)
 
 
 class _Spoken:
@@ -115,8 +107,8 @@ class _Spoken:
         self._closed = _closed_divs(lines, ordered)
         self._last_end = max((index for index, line in enumerate(lines) if "-->" in line), default=-1)
         self._closing = -1
-        self._has_comments = _is_of_marp(header) or _is_of_slidev(header, text)
-        self._is_marp = _is_of_marp(header)
+        self._has_comments = is_of_marp(header) or _is_of_slidev(header, text)
+        self._is_marp = is_of_marp(header)
         apart = {lines[index].rstrip() for index in self._rules if not index or not lines[index - 1].strip()}
         named = {name.strip().lower() for name in re.split(r"[,;\[\]]", header.get("dialect", ""))}
         self._is_remark = "---" in apart or not named.isdisjoint(("remark", "xaringan"))

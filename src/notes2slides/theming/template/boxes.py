@@ -16,8 +16,8 @@ from notes2slides.values import replace
 _CAPITALS = 1.3
 """How many times as wide as other letters capitals are taken to be."""
 _GAP, _LARGE_GAP = 8.0, 24.0
-_CALLOUT = 0.325
-"""Of the body's width."""
+_CALLOUT, _LEAST_CALLOUT = 0.325, 156.0
+"""Of the body's width; and points on a page 540 points high, as far as half the body has them."""
 _QUOTE = (0.06, 0.82)
 """Where a quotation begins in the body, and how wide it is."""
 _ATTRIBUTION, _PATH = 40.0, 52.0
@@ -120,7 +120,7 @@ class Placing(Struct, frozen=True):
     def callout(self, content: Spots) -> Spots:
         """Return the body with room for a callout at its side."""
         body, place = content["body"].rect, _from_top(content["body"].place)
-        wide = round(body.width * _CALLOUT, 2)
+        wide = round(max(body.width * _CALLOUT, min(self._points(_LEAST_CALLOUT), body.width / 2 - _LARGE_GAP)), 2)
         narrowed = replace(body, width=body.width - wide - _LARGE_GAP)
         panel = Rect(body.right - wide, body.y, wide, body.height)
         return {**content, "body": Spot(narrowed, "body", place), "callout": Spot(panel, "callout")}

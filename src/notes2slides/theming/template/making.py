@@ -5,56 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from msgspec import Struct
-
 from notes2slides.diagnostics import ThemeError
-from notes2slides.model.geometry import Rect, Size
-from notes2slides.model.house.places import TemplateLayout
-from notes2slides.model.house.template import Mapped, PresentationFacts, Template, TemplatePart
+from notes2slides.model.geometry import Rect
 from notes2slides.model.looks import Looks
 from notes2slides.model.theme import Decoration, Font, FontRole, Layout, Margins, TextStyle, Theme
 from notes2slides.theming.colours.legibility import LEAST
 from notes2slides.theming.colours.light import contrast, is_dark, rgb
 from notes2slides.theming.fields import SMALLEST_BODY
-from notes2slides.theming.template.backdrops import Drawn, backdrop, behind, shapes_behind
+from notes2slides.theming.template.assembling import assembled
+from notes2slides.theming.template.backdrops import shapes_behind
 from notes2slides.theming.template.boxes import Placing, Spot, Spots
 from notes2slides.theming.template.colouring import colours_of, on_page
-from notes2slides.theming.template.fonts import Faces, font
-from notes2slides.theming.template.roles import Choice, Judged
+from notes2slides.theming.template.facts import OPENING, Read
+from notes2slides.theming.template.fonts import font
+from notes2slides.theming.template.forms import Formed, form_styles, forms_in
+from notes2slides.theming.template.roles import Judged
 from notes2slides.theming.template.styling import Styling, grown, others, scales
 from notes2slides.values import replace
 
 _LEAST_TITLE = 0.7
 """Share of its size that a title is set in at least, where its box holds but one line."""
-_OPENING = ("cover", "section", "closing")
-_ROLES = {
-    "bullets": "content",
-    "agenda": "agenda",
-    "two-columns": "two",
-    "callout": "content",
-    "quote": "quote",
-    "links": "content",
-    "recap": "content",
-    "cover": "cover",
-    "section": "section",
-    "closing": "closing",
-}
 _LINE, _EMS = 1.25, 6.5
 """Height and width in its size that a text needs at least."""
-
-
-class Read(Struct, frozen=True, kw_only=True):
-    """What was read of a template."""
-
-    file: str
-    digest: str
-    presentation: PresentationFacts
-    parts: Mapping[str, TemplatePart]
-    faces: Faces
-    choices: Mapping[str, Choice]
-    shapes: Mapping[str, tuple[Drawn, ...]]
-    left_out: tuple[str, ...]
-    page: Size
 
 
 class Maker:
@@ -71,9 +43,10 @@ class Maker:
         heading, text = (read.faces.named(each.levels[0].face) for each in (title, body))
         fonts: dict[FontRole, Font] = {"heading": font(heading), "body": font(text), "mono": base.fonts["mono"]}
         self._fonts = fonts
-        paper = self._ground(content, body.inside)
+        paper = self._read.ground(content, body.inside)
         self._colours = colours_of(content.found.palette, paper, body.levels[0].colour)
-        self._styling = Styling(self._fonts, self._colours)
+        self._colours |= {name: base.colours[name] for name in read.said}
+        self._styling = Styling(self._fonts, read.faces, self._colours)
         self._styles: dict[str, TextStyle] = {}
         self._warnings: list[str] = []
 
@@ -81,6 +54,8 @@ class Maker:
         """Return the theme."""
         spots = self._spots()
         layouts = {key: self._layout(key, found) for key, found in spots.items()}
+        forms = dict(forms_in(self._base, spots["bullets"], spots))
+        layouts |= {key: self._form(key, found, layouts["bullets"]) for key, found in forms.items()}
         levels = self._styling.levels(self._body)
         body = spots["bullets"]["body"].rect
         sizes = scales(self._body, len(levels), self._read.page.height)
@@ -97,6 +72,7 @@ class Maker:
                 **self._base.styles,
                 **self._styles,
                 **others({**self._base.styles, **self._styles}, self._styles["body"]),
+                **form_styles(self._base.styles, self._styles["title"], self._styles["body"]),
             },
             looks=self._looks(),
             scales=sizes,
@@ -104,7 +80,7 @@ class Maker:
             levels=levels,
             layouts=layouts,
             margins=Margins(left=max(body.x, 0.0), right=max(self._read.page.width - body.right, 0.0)),
-            template=self._template(spots),
+            template=assembled(self._read, self._styling, spots, forms, self._warnings),
         )
 
     def _looks(self) -> Looks:
@@ -135,7 +111,7 @@ class Maker:
             body = found.pop("body")
             spots[name] = {**found, name: replace(body, style=name)}
             spots[name].pop("context")
-        for name in _OPENING:
+        for name in OPENING:
             spots[name] = self._opening(name, placing)
         self._small_print(spots)
         self._part()
@@ -143,7 +119,7 @@ class Maker:
 
     def _part(self) -> None:
         """Set the style of part numbers, which stand behind titles: as quiet as can be read there."""
-        ground = self._title.fill or self._ground(self._content, self._title.inside)
+        ground = self._title.fill or self._read.ground(self._content, self._title.inside)
         colour = self._title.levels[0].colour
         known = contrast(rgb(colour), rgb(ground)) >= 2
         if not known or contrast(rgb(self._colours["soft"]), rgb(ground)) < LEAST:
@@ -171,7 +147,7 @@ class Maker:
         judged = self._read.choices[name].judged
         assert judged.title is not None
         title_style, below_style = f"{name}-title", f"{name}-subtitle"
-        found = judged.title.fill or self._ground(judged, judged.title.inside)
+        found = judged.title.fill or self._read.ground(judged, judged.title.inside)
         ground = self._styling.key(found, "paper")
         ink = "ink" if ground == "paper" else f"on-{name}"
         most = min(judged.title.inside.height / _LINE, judged.title.inside.width / _EMS)
@@ -197,29 +173,25 @@ class Maker:
             for key in ("footer", "slide-number"):
                 if key not in found or (place := found[key].place) is None:
                     continue
-                usual = "soft" if name not in _OPENING else f"on-{name}"
+                usual = "soft" if name not in OPENING else f"on-{name}"
                 style = self._styling.style(place, "body", usual)
                 label = key if self._styles.setdefault(key, style) == style else f"{name}-{key}"
                 self._styles[label] = style
                 found[key] = replace(found[key], style=label)
 
-    def _ground(self, judged: Judged, rect: Rect) -> str:
-        shapes = self._read.shapes.get(judged.found.part, ())
-        return behind(rect, shapes, self._data) or judged.found.background
-
-    def _data(self, part: str) -> bytes:
-        found = self._read.parts.get(part)
-        return found.data if found else b""
-
     def _layout(self, name: str, spots: Spots) -> Layout:
-        judged = self._judged(name)
+        judged = self._read.judged(name)
         ground = "paper"
-        if name in _OPENING:
+        if name in OPENING:
             page = Rect(0, 0, self._read.page.width, self._read.page.height)
-            ground = self._styling.key(self._ground(judged, page), "paper")
+            ground = self._styling.key(self._read.ground(judged, page), "paper")
         boxes = {key: spot.box() for key, spot in spots.items()}
         panels = dict.fromkeys(each for spot in spots.values() for each in self._panels(judged, spot))
         return Layout(name=name, background=ground, boxes=boxes, decorations=tuple(panels))
+
+    def _form(self, name: str, form: Formed, content: Layout) -> Layout:
+        boxes = {key: spot.box() for key, spot in form.spots.items()}
+        return replace(content, name=name, boxes=boxes, decorations=(*content.decorations, *form.panels))
 
     def _panels(self, judged: Judged, spot: Spot) -> Iterator[Decoration]:
         """Yield the areas of one colour that text of a placeholder stands on, where that is not the page's."""
@@ -232,10 +204,6 @@ class Maker:
         if spot.place.fill:
             yield Decoration(rect=spot.place.rect, fill=self._styling.key(spot.place.fill, "panel"))
 
-    def _judged(self, name: str) -> Judged:
-        choices = self._read.choices
-        return choices.get(_ROLES[name], choices["content"]).judged
-
     def _deep(self) -> None:
         """Name the colours of full-colour pages, which every theme has."""
         style = self._styles["section-title"]
@@ -243,54 +211,3 @@ class Maker:
         self._colours.setdefault("on-deep", self._colours[style.colour])
         for key in ("on-deep-soft", "on-deep-faint"):
             self._colours.setdefault(key, self._colours["on-deep"])
-
-    def _template(self, spots: Mapping[str, Spots]) -> Template:
-        read = self._read
-        backdrops = {
-            name: tuple(
-                shown
-                for each in read.shapes.get(self._judged(name).found.part, ())
-                if (shown := backdrop(each, self._data)) is not None
-            )
-            for name in spots
-        }
-        return Template(
-            file=read.file,
-            digest=read.digest,
-            parts=read.parts,
-            presentation=read.presentation,
-            layouts={name: self._template_layout(name, found) for name, found in spots.items()},
-            slots=self._content.found.palette.slots(),
-            faces={
-                "heading": read.faces.reference(self._fonts["heading"].face, "+mj-lt"),
-                "body": read.faces.reference(self._fonts["body"].face, "+mn-lt"),
-            },
-            backdrops=backdrops,
-            mapped=tuple(self._mapped(spots)),
-            left_out=read.left_out,
-            warnings=tuple(self._warnings),
-        )
-
-    def _template_layout(self, name: str, spots: Spots) -> TemplateLayout:
-        found = self._judged(name).found
-        places = {}
-        for key, spot in spots.items():
-            if spot.place is not None:
-                levels = tuple(
-                    self._styling.level(replace(each, face=self._read.faces.named(each.face)))
-                    for each in spot.place.levels
-                )
-                places[key] = replace(spot.place, levels=levels)
-        return TemplateLayout(part=found.part, name=found.name, places=places, colour_map=found.colour_map)
-
-    def _mapped(self, spots: Mapping[str, Spots]) -> list[Mapped]:
-        made = []
-        for name, found in spots.items():
-            choice = self._read.choices.get(_ROLES[name])
-            boxes = tuple(
-                f"{key}: {spot.place.name or spot.place.kind}" if spot.place else f"{key}: a text box"
-                for key, spot in found.items()
-            )
-            why = choice.why if choice else "no layout has two columns: the body is divided"
-            made.append(Mapped(role=name, layout=self._judged(name).found.name, why=why, boxes=boxes))
-        return made

@@ -21,7 +21,7 @@ from msgspec import Struct
 from notes2slides.model import frames
 from notes2slides.model.deck import Slide, Slot
 from notes2slides.model.geometry import Rect, emu
-from notes2slides.model.theme import Anchor, Box, Layout, Theme
+from notes2slides.model.theme import Anchor, Box, Decoration, Layout, Theme
 from notes2slides.rendering.pptx.looks.names import READABLE_NAMES, label_of, nth_name, numbered
 from notes2slides.rendering.pptx.looks.paragraph_looks import LIST_STYLE, Look, box_looks
 from notes2slides.rendering.pptx.package.markup import TEXT_BOX
@@ -122,6 +122,8 @@ class SlideLayout(Struct, frozen=True):
     """The part that it is, where a template brings it."""
     colour_map: str = ""
     """`p:clrMapOvr` of slides on it, "" for the usual."""
+    panels: tuple[Decoration, ...] = ()
+    """Shapes that its slides draw themselves, behind their text."""
 
 
 class Layouts:

@@ -48,14 +48,16 @@ class TemplateLayouts:
         return self._layout(slide.layout, self._layouts[slide.layout], found)
 
     def _layout(self, name: str, layout: TemplateLayout, placeholders: Mapping[str, Placeholder]) -> SlideLayout:
+        drawn = self._theme.layout(name)
         return SlideLayout(
             number=1,
             name=layout.name,
             kind=None,
-            layout=self._theme.layout(name),
+            layout=drawn,
             placeholders=placeholders,
             part=layout.part,
             colour_map=layout.colour_map,
+            panels=drawn.decorations[len(drawn.decorations) - layout.panels :],
         )
 
     def _placeholder(self, layout: str, name: str, place: Place) -> Placeholder:

@@ -6,7 +6,7 @@ from notes2slides.model.frames import NOTICE, CalloutFrame, FormulaFrame, ImageF
 from notes2slides.model.geometry import Rect, emu
 from notes2slides.model.maths.as_text import maths_text
 from notes2slides.model.text import Run
-from notes2slides.model.theme import Theme
+from notes2slides.model.theme import Decoration, Theme
 from notes2slides.rendering.pptx.looks.colours import Colours
 from notes2slides.rendering.pptx.looks.layouts import Placeholder
 from notes2slides.rendering.pptx.looks.names import unnumbered
@@ -95,6 +95,13 @@ class ShapeWriter:
             f"<p:grpSp><p:nvGrpSpPr>{about}<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>"
             f"<p:grpSpPr>{group}</a:xfrm></p:grpSpPr>{drawn}</p:grpSp>"
         )
+
+    def panel(self, number: int, decoration: Decoration) -> str:
+        """Return an area of one colour behind text, where no layout has it."""
+        name, look = self._ledger.free_name("Panel"), self._filled(decoration.fill)
+        self._ledger.shape(number, name, decoration.rect, "decoration", look=look)
+        place = transform(decoration.rect) + RECTANGLE + look
+        return markup.shape(number, name, markup.DRAWN, place, mark=DECORATIVE)
 
     def formula(self, number: int, rect: Rect, frame: FormulaFrame, links: Relationships) -> str:
         """Return a text box with nothing but the formula, or its text where this writer draws no formulas."""

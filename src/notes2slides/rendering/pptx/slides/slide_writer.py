@@ -46,6 +46,7 @@ _OF_MARKS = (
     (Mark.SUBSCRIPT, ' baseline="-25000"'),
 )
 """How marks look in speaker notes."""
+_PANEL = "panel"
 _PANEL_SHAPES = 3
 """Shapes of a callout."""
 
@@ -129,6 +130,9 @@ class SlideWriter:
         numbers = _Numbers()
         shapes: list[str] = []
         placed: list[tuple[Slot, Sequence[Drawn]]] = []
+        if layout.panels:
+            self._ledger.enter(_PANEL)
+            shapes += [self._plain.panel(next(numbers), each) for each in layout.panels]
         for slot in slide.slots:
             before = numbers.last
             self._ledger.enter(slot.name)

@@ -8,32 +8,49 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import takewhile
 
 from notes2slides.reading.lines.admonitions import OF_THE_WEB, LeftOut, callout_of, option_lines, quoted
 from notes2slides.reading.lines.verbatim import FENCE
+from notes2slides.reading.other_tools.cells import emphasised, is_hidden
+from notes2slides.reading.other_tools.listed_tables import as_markdown, of_commas, of_list
+from notes2slides.values import replace
 
-_ANY = re.compile(r"^[ \t]*(?:`{3,}|~{3,})[ \t]*\{", re.MULTILINE)
+_ANY = re.compile(r"^[ \t]*(?:`{3,}|~{3,}|:{3,})[ \t]*\{", re.MULTILINE)
 _INFO = re.compile(r"\{(?P<name>[A-Za-z][\w:.-]*)(?P<inside>[^{}]*)\}\s*(?P<argument>.*)$")
+_IN_COLONS = re.compile(
+    r"(?P<before>[ \t]*)(?P<fence>:{3,})[ \t]*(?P<rest>\{(?:figure|image|math|code|code-block|code-cell"
+    r"|list-table|csv-table|mermaid|iframe|video|literalinclude|tableofcontents|toctree|bibliography|contents)\}.*)$"
+)
 _RAW = re.compile(r"\{=(?P<format>[a-z]\w*)\}")
 _OF_CELL = re.compile(r"\s*(?:#|//|%%)\|")
 _CODE = re.compile("code|code-block|code-cell|sourcecode")
 _BOXES = re.compile(
-    "card|compound|container|details|div|dropdown|epigraph|figure-md|grid(?:-item(?:-card)?)?|list-table|margin|pull-quote"
-    "|sidebar|tab-(?:item|set)|table|topic|(?:exercise|solution)-(?:start|end)"
+    "card|compound|container|details|div|dropdown|figure-md|glossary|grid(?:-item(?:-card)?)?|list-table|tab-(?:item|set)"
+    "|table|topic|(?:exercise|solution)-(?:start|end)"
 )
 _GONE = re.compile("bibliography|contents|index|only|raw|tableofcontents|toctree")
-_HIDDEN = re.compile(r"\bremove[-_](?:cell|input)\b")
+_RUN = ("r", "python", "julia", "ojs", "sql", "stata", "bash")
+"""Languages of cells that are run where only their name stands in braces."""
 _ENGINES = ("ditaa", "javascript", "mermaid", "node", "ojs", "plantuml", "pyodide", "rcpp", "rscript", "tikz", "webr")
 """Languages of cells that Pygments does not name, or may not in every version."""
 _LANGUAGES = {"ipython": "python", "ipython2": "python", "ipython3": "python"}
+_BESIDE = ("aside", "margin", "sidebar")
+_QUOTATIONS = ("epigraph", "pull-quote", "highlights", "blockquote")
 _DEEPEST = 20
 """Fences inside each other that are read."""
 
 
-def myst_as_ours(lines: list[str], depth: int = 0) -> tuple[list[str], tuple[LeftOut, ...]]:
-    """Return the lines, as many, with such directives as what they are to us, and what has been left out of them."""
+def myst_as_ours(
+    lines: list[str], depth: int = 0, *, hides_code: bool = False
+) -> tuple[list[str], tuple[LeftOut, ...]]:
+    """Return the lines, as many, with such directives as what they are to us, and what has been left out of them.
+
+    Where the file `hides_code`, cells show theirs only where they ask for it.
+    """
     if depth > _DEEPEST or not _ANY.search("\n".join(lines)):
         return lines, ()
+    lines = fences_of_colons(lines)
     found = list(lines)
     left_out: list[LeftOut] = []
     index = 0
@@ -51,11 +68,26 @@ def myst_as_ours(lines: list[str], depth: int = 0) -> tuple[list[str], tuple[Lef
                 found[index : end + 1] = [""] * (end + 1 - index)
                 left_out.append(LeftOut(f"raw {raw['format']}", index, lines[index].strip()))
         if info and end < len(lines):
-            made, gone = _Directive(lines[index : end + 1], info, opening["fence"], depth).made()
+            made, gone = _Directive(lines[index : end + 1], info, opening["fence"], depth, hides_code=hides_code).made()
             found[index : end + 1] = made
-            left_out += (LeftOut(each.name, each.line + index, each.written) for each in gone)
+            left_out += (replace(each, line=each.line + index) for each in gone)
         index = end + 1
     return found, tuple(left_out)
+
+
+def fences_of_colons(lines: list[str]) -> list[str]:
+    """Return lines with fences of backticks around directives in colons that are no boxes of text."""
+    found = list(lines)
+    for index, line in enumerate(lines):
+        opening = _IN_COLONS.match(line)
+        if opening is None:
+            continue
+        end = _end(lines, index, opening["fence"])
+        inside = lines[index + 1 : end]
+        if end < len(lines) and not any(_IN_COLONS.match(each) or "```" in each for each in inside):
+            found[index] = f"{opening['before']}```{opening['rest']}"
+            found[end] = f"{opening['before']}```"
+    return found
 
 
 def _end(lines: Sequence[str], start: int, fence: str) -> int:
@@ -70,7 +102,7 @@ def _end(lines: Sequence[str], start: int, fence: str) -> int:
 class _Directive:
     """A directive from its fence to the one that closes it."""
 
-    def __init__(self, lines: list[str], info: re.Match[str], fence: str, depth: int) -> None:
+    def __init__(self, lines: list[str], info: re.Match[str], fence: str, depth: int, *, hides_code: bool) -> None:
         self._lines = lines
         self._name = info["name"].lower()
         self._inside = info["inside"]
@@ -80,6 +112,7 @@ class _Directive:
         self._before = lines[0][: len(lines[0]) - len(lines[0].lstrip())]
         self._options, self._first = option_lines(lines, 1, len(lines) - 1)
         self._left_out: list[LeftOut] = []
+        self._hides_code = hides_code
 
     def made(self) -> tuple[list[str], list[LeftOut]]:
         """Return as many lines, and what they leave out."""
@@ -102,6 +135,12 @@ class _Directive:
             return self._picture()
         if _CODE.fullmatch(self._name):
             return self._code()
+        if self._name in ("list-table", "csv-table") and (table := self._table()):
+            return table
+        if self._name in _BESIDE:
+            return self._quoted(f"[!note] {self._argument}".rstrip())
+        if self._name in _QUOTATIONS:
+            return self._quoted(self._argument)
         if _BOXES.fullmatch(self._name):
             return self._box()
         if _GONE.fullmatch(self._name) and any(map(str.strip, self._lines[1:-1])):
@@ -125,11 +164,24 @@ class _Directive:
         title = f"{self._before}**{self._argument}**  " if self._argument else ""
         return [title, *self._content(), ""]
 
+    def _quoted(self, opening: str) -> list[str]:
+        return [*quoted([self._before + opening], self._before), *quoted(self._content(), self._before), ""]
+
+    def _table(self) -> list[str]:
+        """Return a table that is written as a list or with commas, below its name; nothing where it is not clear."""
+        content = self._lines[self._first : -1]
+        rows = of_list(content) if self._name == "list-table" else of_commas(content, self._options.get("header", ""))
+        heads = self._options.get("header-rows", "1" if self._options.get("header") else "0")
+        made = as_markdown(rows, has_head=heads != "0")
+        title = [f"{self._before}**{self._argument}**", ""] if self._argument else []
+        room = len(self._lines) - len(title) - len(made)
+        return [*title, *(self._before + line for line in made), *[""] * room] if made and room >= 0 else []
+
     def _content(self) -> list[str]:
         """Return the lines between the fences without the options, read in their turn."""
         inside = ["" if index < self._first else line for index, line in enumerate(self._lines)][1:-1]
-        found, gone = myst_as_ours(inside, self._depth + 1)
-        self._left_out += (LeftOut(each.name, each.line + 1, each.written) for each in gone)
+        found, gone = myst_as_ours(inside, self._depth + 1, hides_code=self._hides_code)
+        self._left_out += (replace(each, line=each.line + 1) for each in gone)
         return found
 
     def _close_up(self) -> None:
@@ -156,24 +208,37 @@ class _Directive:
         return [made, *[""] * (len(self._lines) - 1)]
 
     def _code(self) -> list[str]:
-        if _HIDDEN.search(self._options.get("tags", "")):
-            self._leave_out("code that its author hides", self._lines[0].strip())
-            return [""] * len(self._lines)
+        is_cell = self._name == "code-cell"
+        if is_cell and is_hidden("", self._cell_options(), self._options.get("tags", ""), by_default=self._hides_code):
+            return self._hidden()
+        first = self._first + len(self._cell_options())
         language = self._argument.split(" ")[0]
-        emphasised = self._options.get("emphasize-lines", "")
-        lines = f" {{{emphasised}}}" if emphasised else ""
-        return self._fenced(f"{self._fence}{_LANGUAGES.get(language, language)}{lines}", self._fence)
+        lines = self._options.get("emphasize-lines", "") or emphasised(self._cell_options())
+        self._first = first
+        asked = f" {{{lines}}}" if lines else ""
+        return self._fenced(f"{self._fence}{_LANGUAGES.get(language, language)}{asked}", self._fence)
 
     def _cell(self) -> list[str]:
-        """Return code without the options that stand above it."""
-        first = self._first
-        while first < len(self._lines) - 1 and _OF_CELL.match(self._lines[first]):
-            first += 1
-        if first == 1:
+        """Return code without the options that stand above it; nothing where its author hides it."""
+        options = self._cell_options()
+        is_run = bool(options or self._inside.strip()) or self._name in _RUN
+        if is_run and is_hidden(self._inside, options, "", by_default=self._hides_code):
+            return self._hidden()
+        if not options:
             return self._lines
         self._leave_out("an option of a cell", self._lines[1].strip())
-        self._first = first
-        return self._fenced(self._lines[0].strip(), self._lines[-1].strip())
+        self._first = 1 + len(options)
+        lines = emphasised(options)
+        fence = f"{self._fence}{self._name} {{{lines}}}" if lines else self._lines[0].strip()
+        return self._fenced(fence, self._lines[-1].strip())
+
+    def _cell_options(self) -> list[str]:
+        """Return the lines of options that stand above the code of a cell."""
+        return list(takewhile(_OF_CELL.match, self._lines[self._first : -1]))
+
+    def _hidden(self) -> list[str]:
+        self._left_out.append(LeftOut("code that its author hides", 0, self._lines[0].strip(), is_gone=True))
+        return [""] * len(self._lines)
 
     def _leave_out(self, name: str, written: str) -> None:
         self._left_out.append(LeftOut(name, 0, written))
