@@ -129,8 +129,10 @@ class ShapeWriter:
         needs_light: bool,
         digest: str,
         box: Placeholder | None = None,
+        link: str = "",
     ) -> str:
-        """Return a picture in its whole rectangle, with its alternative text; `digest` is that of its bytes.
+        """Return a picture in its whole rectangle, with its alternative text; `digest` is that of its bytes,
+        and `link` are the attributes of the link that it is.
 
         In a placeholder it states its place all the same: one of other proportions would be cut off.
 
@@ -153,10 +155,11 @@ class ShapeWriter:
             alt=frame.alt,
             digest=digest,
         )
+        linked = f"><a:hlinkClick {link}/></p:cNvPr>" if link else "/>"
         grouped = ' noGrp="1"' if box else ""
         properties = f"<p:nvPr>{box.reference}</p:nvPr>" if box else "<p:nvPr/>"
         return (
-            f'<p:pic><p:nvPicPr><p:cNvPr id="{number}" name="{name}" descr="{escaped(frame.alt)}"/>'
+            f'<p:pic><p:nvPicPr><p:cNvPr id="{number}" name="{name}" descr="{escaped(frame.alt)}"{linked}'
             f'<p:cNvPicPr><a:picLocks{grouped} noChangeAspect="1"/></p:cNvPicPr>{properties}</p:nvPicPr>'
             f"<p:blipFill>{blip}<a:stretch><a:fillRect/></a:stretch></p:blipFill>"
             f"<p:spPr>{transform(rect)}{RECTANGLE}{ground}</p:spPr></p:pic>"

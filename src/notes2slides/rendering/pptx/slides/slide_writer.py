@@ -202,8 +202,17 @@ class SlideWriter:
         vector = links.part(RT.IMAGE, drawing) if drawing else ""
         light = frame.asset in self._places.needing_light
         digest = picture_digest(self._assets[frame.asset].data)
+        target = links.target(frame.href) if frame.href else None
         shown = self._plain.picture(
-            next(numbers), frame.picture(rect), frame, picture, vector=vector, needs_light=light, digest=digest, box=box
+            next(numbers),
+            frame.picture(rect),
+            frame,
+            picture,
+            vector=vector,
+            needs_light=light,
+            digest=digest,
+            box=box,
+            link=links.attributes(target) if target else "",
         )
         if frame.caption is None:
             return shown
