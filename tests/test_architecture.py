@@ -46,12 +46,13 @@ MAY_IMPORT = {
     "merging": "diagnostics files.archives merge_base model writing",
     "pulling": "diagnostics files merge_base merging model reading writing",
     "build_options": "diagnostics model plugins selecting",
+    "dividing": "files.naming model selecting",
     "pipeline": (
-        "diagnostics files plugins build_options "
+        "diagnostics dividing files plugins build_options "
         "model assets reading selecting measuring theming planning writing merging"
     ),
     "checking": (
-        "clean_text diagnostics dialects files.archives files.naming merge_base running "
+        "clean_text diagnostics dialects dividing files.archives files.naming merge_base running "
         "model measuring theming planning build_options writing pipeline"
     ),
     "course": (
@@ -60,7 +61,7 @@ MAY_IMPORT = {
     ),
     "serving": "diagnostics plugins build_options model assets reading planning theming rendering pipeline course",
     "cli": (
-        "diagnostics files.naming plugins running build_options "
+        "diagnostics dividing files.naming plugins running build_options "
         "model theming rendering.outline tagging selecting writing pipeline checking course serving pulling"
     ),
 }

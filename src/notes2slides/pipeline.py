@@ -7,13 +7,14 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from notes2slides.build_options import DEFAULT_THEME, DEFAULTS, FORMATS, BuildOptions
 from notes2slides.diagnostics import Diagnostic, OutputError, ThemeValueError
-from notes2slides.files.naming import Paths, as_list, can_name, deck_name, file_name, legal, renamed, unique_names
+from notes2slides.dividing import By, Part, divided
+from notes2slides.files.naming import Paths, as_list, can_name, deck_name, legal, renamed
 from notes2slides.model.deck import Deck
 from notes2slides.model.notes import Notes
 from notes2slides.model.options import LONGEST, SHORTEST, PlanOptions
@@ -34,19 +35,9 @@ Bundle = Mapping[Path, bytes]
 """Decks as bytes, by the name of their file."""
 Tell = Callable[[str], None]
 """Is told each stage as it begins."""
-By = Literal["tag", "heading"]
-"""A deck for each tag, with what it covers, or for each top heading."""
 _Found = tuple[tuple["Source", ...], tuple[Diagnostic, ...]]
 _Read = tuple[Notes, tuple[Diagnostic, ...]]
-_Parts = tuple[tuple["Part", ...], tuple[Diagnostic, ...]]
-
-
-class Part(Struct, frozen=True):
-    """The notes of one deck."""
-
-    name: str
-    """Of its files, without suffix."""
-    notes: Notes
+_Parts = tuple[tuple[Part, ...], tuple[Diagnostic, ...]]
 
 
 class BuildReport(Struct, frozen=True, kw_only=True):
@@ -134,17 +125,7 @@ def _chosen(notes: Notes, wanted: str, options: BuildOptions, by: By | None) -> 
     selection = replace(options.selection, order="tag") if by == "tag" else options.selection
     notes, told = choose(notes, selection, options.aliases)
     told = (*told, *options.blank_in_vain(notes), *renamed(wanted, legal(wanted)))
-    return tuple(_parts(options.described(notes), legal(wanted), by)), told
-
-
-def _parts(notes: Notes, name: str, by: By | None) -> list[Part]:
-    from notes2slides.selecting.ordering import decks_by_heading, decks_by_tag
-
-    divided = () if by is None else decks_by_tag(notes) if by == "tag" else decks_by_heading(notes)
-    if not divided:
-        return [Part(name, notes)]
-    names = unique_names([f"{name}-{file_name(each.meta.title)}" for each in divided])
-    return [Part(each, part) for each, part in zip(names, divided, strict=True)]
+    return tuple(divided(options.described(notes), legal(wanted), by)), told
 
 
 def plan(

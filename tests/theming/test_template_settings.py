@@ -12,7 +12,8 @@ from notes2slides.course.fingerprints import theme_digest
 from notes2slides.diagnostics import ThemeError
 from notes2slides.model.theme import Theme
 from notes2slides.pipeline import plan, read_text, render
-from notes2slides.theming import asking_of, load_theme, template_told
+from notes2slides.theming import load_theme, template_told
+from notes2slides.theming.template.asked.written import asking_of
 from support.templates import GOOD, Made, content, cover, layout, ph, section, two
 
 NOTES = "---\ntitle: Tides\n---\n\n# Why\n\n- The moon pulls\n- The sun pulls less\n"

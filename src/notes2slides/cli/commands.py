@@ -32,6 +32,7 @@ from notes2slides.cli.tags import tags
 from notes2slides.cli.telling import form_in
 from notes2slides.cli.template import template
 from notes2slides.diagnostics import Diagnostic, Severity
+from notes2slides.dividing import By
 from notes2slides.plugins.formats import HandoutLayout
 from notes2slides.version import __version__
 
@@ -145,7 +146,7 @@ def build(
     sources: tuple[Path, ...],
     output: Path | None,
     asked: BuildOptions,
-    by: pipeline.By | None,
+    by: By | None,
     strict: bool,
     quiet: bool,
     opens: bool,
@@ -209,7 +210,7 @@ def build(
 @options.reads_notes
 @asks_for_decks
 @options.as_json
-def plan(sources: tuple[Path, ...], asked: BuildOptions, by: pipeline.By | None, quiet: bool, as_json: bool) -> None:
+def plan(sources: tuple[Path, ...], asked: BuildOptions, by: By | None, quiet: bool, as_json: bool) -> None:
     """Print the slides that would be built.
 
     \b

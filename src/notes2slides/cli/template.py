@@ -44,7 +44,7 @@ def _write(theme: Theme, template: Path, file: Path | None) -> None:
     """Write what can be asked of a template into a new file, where one is named. Raises OutputError for an old one."""
     if file is None:
         return
-    from notes2slides.theming import asking_of
+    from notes2slides.theming.template.asked.written import asking_of
     from notes2slides.writing import write_bundle
 
     if file.suffix != ".toml":

@@ -11,7 +11,6 @@ from notes2slides.theming.colours.legibility import faint_colours
 from notes2slides.theming.jinja.pages import Page
 from notes2slides.theming.jinja.templates import Templates
 from notes2slides.theming.logos import with_logo
-from notes2slides.theming.template.asked.written import asking_of
 from notes2slides.theming.template.files import below as theme_below
 from notes2slides.theming.template.files import is_template, with_master
 from notes2slides.theming.template.opening import load_theme
@@ -22,7 +21,6 @@ __all__ = [
     "Templates",
     "ThemeEntry",
     "UnknownThemeError",
-    "asking_of",
     "clashing_themes",
     "faint_colours",
     "further_themes",
