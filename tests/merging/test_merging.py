@@ -6,7 +6,9 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pptx
@@ -60,13 +62,23 @@ _GLOW = (
 PPTX = BuildOptions(formats=("pptx",))
 
 
+@cache
+def first_deck() -> bytes:
+    """Return the deck of these notes, which is the same in every folder."""
+    with TemporaryDirectory() as folder:
+        notes = Path(folder, "notes.md")
+        notes.write_text(NOTES, encoding="utf-8")
+        build(notes, folder, PPTX)
+        return notes.with_suffix(".pptx").read_bytes()
+
+
 class Desk:
     """Notes and their deck in a folder."""
 
     def __init__(self, folder: Path) -> None:
         self.notes, self.deck = folder / "notes.md", folder / "notes.pptx"
         self.write(NOTES)
-        self.build()
+        self.deck.write_bytes(first_deck())
 
     def write(self, text: str) -> None:
         self.notes.write_text(text, encoding="utf-8")
