@@ -114,19 +114,21 @@ def test_a_page_that_was_away_for_long_is_loaded_again(tmp_path: Path) -> None:
     assert [_parsed(next(events))[0] for _ in range(2)] == ["said", "reload"]
 
 
-def saved_until_heard(preview: Preview, path: Path, text: str) -> str:
-    """Save a file until the deck is made anew, for a watch begins some time after it was asked for; return the page."""
-    heard = threading.Event()
-    version = preview.page().decode().partition('const version = "')[2].partition('"')[0]
+def save_until_shown(preview: Preview, path: Path, text: str, word: str) -> None:
+    """Save a file until the deck is made anew and shows a word of it, for a watch begins some time after it was asked
+    for, and the deck may still be made of what was saved before."""
+    while word not in (page := preview.page().decode()):
+        heard = threading.Event()
+        version = page.partition('const version = "')[2].partition('"')[0]
+        threading.Thread(target=listen, args=(preview, version, heard), daemon=True).start()
+        while not heard.wait(0.2):
+            path.write_text(text)
 
-    def listen() -> None:
-        next(event for event in preview.events(version) if b"event: update" in event or b"event: reload" in event)
-        heard.set()
 
-    threading.Thread(target=listen, daemon=True).start()
-    while not heard.wait(0.2):
-        path.write_text(text)
-    return preview.page().decode()
+def listen(preview: Preview, version: str, heard: threading.Event) -> None:
+    """Wait until the deck is another than that version."""
+    next(event for event in preview.events(version) if b"event: update" in event or b"event: reload" in event)
+    heard.set()
 
 
 def test_a_save_is_heard_and_so_are_a_new_file_and_notes_that_made_no_deck_before(tmp_path: Path) -> None:
@@ -144,9 +146,9 @@ def test_a_save_is_heard_and_so_are_a_new_file_and_notes_that_made_no_deck_befor
     watching = threading.Thread(target=keep_fresh, args=([preview, whole, failed], [folder], stop))
     watching.start()
     try:
-        assert "Hailstones" in saved_until_heard(preview, file, f"{NOTES}- Hailstones fall\n")
-        assert "Sleet" in saved_until_heard(whole, folder / "more.md", "# More\n\n- Sleet is between\n")
-        assert "Fog" in saved_until_heard(failed, empty, "# Fog\n\n- It lies low\n")
+        save_until_shown(preview, file, f"{NOTES}- Hailstones fall\n", "Hailstones")
+        save_until_shown(whole, folder / "more.md", "# More\n\n- Sleet is between\n", "Sleet")
+        save_until_shown(failed, empty, "# Fog\n\n- It lies low\n", "Fog")
     finally:
         stop.set()
         watching.join()
