@@ -47,19 +47,24 @@ class Styled:
             found = CitationStylesStyle(given or DEFAULT, validate=False, locale=_locale(language))
         except Exception as error:  # code of others, which reads a file of others
             raise StyleError(str(error)) from error
-        self._works = works
+        self._known: dict[tuple[tuple[str, str, str], ...], str] = {}
         self._made = CitationStylesBibliography(found, CiteProcJSON(list(works.values())), formatter.html)
 
     def cited(self, items: Sequence[tuple[str, str, str]]) -> str:
         """Return a citation of works, each by its key, a locator (`3`) and its kind (`page`), as Markdown."""
         from citeproc import Citation, CitationItem, Locator
 
+        if known := self._known.get(tuple(items)):
+            return known
+
         def item(key: str, place: str, kind: str) -> Any:
             return CitationItem(key, locator=Locator(kind, place)) if place else CitationItem(key)
 
         made = Citation([item(*each) for each in items])
         self._made.register(made)
-        return _markdown(_safely(lambda: str(self._made.cite(made, lambda _: None))))
+        found = _markdown(_safely(lambda: str(self._made.cite(made, lambda _: None))))
+        self._known[tuple(items)] = found
+        return found
 
     def works(self) -> Iterable[tuple[str, str]]:
         """Return what has been cited, in the order of the style, by its key, as Markdown."""
