@@ -38,12 +38,13 @@ MAY_IMPORT = {
     "measuring": "diagnostics model running",
     "configuring": "diagnostics",
     "theming": "configuring diagnostics files.archives files.naming measuring model plugins spelling",
-    "planning": "diagnostics dialects model measuring spelling",
+    "planning": "diagnostics dialects model measuring spelling theming.colours.legibility",
     "rendering": "diagnostics files.signing measuring.fallbacks merge_base model plugins theming",
     "printing": "diagnostics files.signing model plugins rendering running",
     "tagging": "diagnostics model selecting",
     "writing": "diagnostics files.provenance model.options",
     "merging": "diagnostics files.archives merge_base writing",
+    "pulling": "diagnostics files merge_base merging model reading writing",
     "build_options": "diagnostics model plugins selecting",
     "pipeline": (
         "diagnostics files plugins build_options "
@@ -60,7 +61,7 @@ MAY_IMPORT = {
     "serving": "diagnostics plugins build_options model assets reading planning theming rendering pipeline course",
     "cli": (
         "diagnostics files.naming plugins running build_options "
-        "model theming rendering.outline tagging selecting pipeline checking course serving"
+        "model theming rendering.outline tagging selecting pipeline checking course serving pulling"
     ),
 }
 

@@ -8,7 +8,8 @@ from collections import Counter
 from pathlib import Path
 
 from mutation.faults import KINDS, Fault, drawn, faults_in, files_in
-from mutation.trials import Trial, copied, is_found, matched, passes_without
+from mutation.together import _apart, trials_with_all
+from mutation.trials import Run, Trial, copied, is_found, matched, passes_without
 
 from tests.support.examples import sized
 
@@ -94,11 +95,14 @@ def test_a_fault_is_found_or_survives_and_nothing_of_it_stays(tmp_path: Path) ->
         assert (folder / "src" / "code_under_test.py").read_text() == code
 
 
-def test_a_test_that_needs_what_another_had_worked_out_reaches_it_too(tmp_path: Path) -> None:
+def test_a_test_that_needs_what_another_had_worked_out_tries_the_fault_too(tmp_path: Path) -> None:
     project = tmp_path / "project"
     (project / "src" / "toy").mkdir(parents=True)
     (project / "tests").mkdir()
-    code = "from functools import cache\n\n\n@cache\ndef more():\n    return 1 + 1\n"
+    code = (
+        "from functools import cache\n\n\n@cache\ndef more():\n    return 1 + 1\n"
+        "\n\ndef most():\n    return more() * 3\n"
+    )
     (project / "src" / "toy" / "sums.py").write_text(code)
     shutil.copytree(ROOT / "scripts/mutation", project / "scripts/mutation")
     (project / "tests" / "conftest.py").write_text(
@@ -106,10 +110,39 @@ def test_a_test_that_needs_what_another_had_worked_out_reaches_it_too(tmp_path: 
         "def pytest_configure(config):\n    config.addinivalue_line('markers', 'golden: to the letter')\n"
     )
     (project / "tests" / "test_code.py").write_text(
-        "from toy.sums import more\n\n"
+        "from functools import cache\n\nfrom toy.sums import more, most\n\n"
         "def test_once():\n    assert more()\n\n"
-        "def test_again():\n    assert more() == 2\n"
+        "def test_again():\n    assert more() == 2\n\n"
+        "@cache\ndef made():\n    return most()\n\n"
+        "def test_made():\n    assert made()\n\n"
+        "def test_what_the_other_made():\n    assert made() == 6\n"
     )
-    faults = [fault for fault in faults_in(code, Path("src/toy/sums.py")) if fault.old == "+"]
-    (trial,) = matched(faults, copied(project, tmp_path / "copy"), 1, 60, ["tests"])
-    assert sorted(trial.tests) == ["tests/test_code.py::test_again", "tests/test_code.py::test_once"]
+    copy, run = copied(project, tmp_path / "copy"), Run(["tests"], 1, 60)
+    faults = [fault for fault in faults_in(code, Path("src/toy/sums.py")) if fault.old in ("+", "*")]
+    (remembered, shared), passing = matched(faults, copy, run)
+    once, again, made, other = (
+        f"tests/test_code.py::test_{name}" for name in ("once", "again", "made", "what_the_other_made")
+    )
+    assert {once, again} <= set(remembered.tests)  # the product remembers it, and is made to forget it
+    assert list(shared.tests) == [made]  # the tests remember it, which cannot be seen
+    assert not is_found(shared, copy)
+    (left,) = trials_with_all([shared.fault], copy, run, passing)
+    assert list(left.tests) == [other]
+    assert is_found(left, copy)
+    assert (copy / "src/toy/sums.py").read_text() == code
+
+
+def test_of_faults_that_overlap_one_is_planted_at_a_time() -> None:
+    faults = [fault for fault in faults_in(SOURCE, Path("a.py")) if fault.kind in ("branch", "operator")]
+    apart = _apart([*faults, Fault(Path("b.py"), "operator", 0, 3, 1, 1, "def", "fed")])
+    assert [fault.path.name for fault in apart].count("b.py") == 1
+    source = SOURCE.encode()
+    for fault in (each for each in apart if each.path.name == "a.py"):
+        source = fault.planted(source)
+    ast.parse(source)
+    assert b"break" in source and b"(x):" in source and b"if True]" in source
+
+
+def test_how_much_is_remembered_is_no_fault() -> None:
+    code = "SEEN = 8\nMOST = 9\n@lru_cache(maxsize=SEEN)\ndef a(): pass\n@lru_cache(maxsize=2)\ndef b(): pass\n"
+    assert [str(fault) for fault in faults_in(code, Path("a.py"))] == ["a.py:2: 9 -> 10"]

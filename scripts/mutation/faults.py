@@ -5,10 +5,11 @@ from __future__ import annotations
 import ast
 import random
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from pathlib import Path
+from typing import TypeGuard
 
 COMPARISONS: dict[type[ast.cmpop], str] = {
     ast.Lt: "<=",
@@ -87,15 +88,25 @@ def drawn(faults: Iterable[Fault], count: int, seed: int) -> list[Fault]:
 def _running(tree: ast.Module) -> Iterator[ast.AST]:
     """Yield every node that does something when the program runs.
 
-    Types do nothing, nor do assertions and what else says only what cannot be (`zip(strict=True)`).
+    Types do nothing, nor do assertions and what else says only what cannot be (`zip(strict=True)`). How much is
+    remembered (`lru_cache(maxsize=64)`) changes how long something takes, and nothing that a test could see.
     """
-    heap: list[ast.AST] = [tree]
+    sizes = {node.value.id for node in ast.walk(tree) if _is_size(node) and isinstance(node.value, ast.Name)}
+    heap: list[ast.AST] = [each for each in tree.body if not _names_one_of(sizes, each)]
     while heap:
         node = heap.pop()
         yield node
         for name, value in ast.iter_fields(node):
             if name not in ("annotation", "returns", "type_params") and not _does_nothing(node, name):
                 heap += [each for each in (value if isinstance(value, list) else [value]) if isinstance(each, ast.AST)]
+
+
+def _is_size(node: ast.AST) -> TypeGuard[ast.keyword]:
+    return isinstance(node, ast.keyword) and node.arg == "maxsize"
+
+
+def _names_one_of(names: Set[str], node: ast.stmt) -> bool:
+    return isinstance(node, ast.Assign) and any(isinstance(to, ast.Name) and to.id in names for to in node.targets)
 
 
 def _does_nothing(node: ast.AST, field: str) -> bool:
@@ -108,7 +119,7 @@ def _does_nothing(node: ast.AST, field: str) -> bool:
             return name[:1].isupper() and not name.isupper() and field == "value"  # a union of types
         case ast.Call(func=ast.Name(id="cast" | "dataclass" | "field")) | ast.Assert():
             return True
-        case ast.keyword(arg="strict"):
+        case ast.keyword(arg="strict" | "maxsize"):
             return True
         case ast.ClassDef():
             return field == "keywords"

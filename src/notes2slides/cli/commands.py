@@ -24,6 +24,7 @@ from notes2slides.cli.console import (
 )
 from notes2slides.cli.course import build_course, clean, init, schema
 from notes2slides.cli.opening import open_deck
+from notes2slides.cli.pull import pull
 from notes2slides.cli.selecting import asks_for_decks
 from notes2slides.cli.serve import serve
 from notes2slides.cli.telling import form_in
@@ -66,6 +67,7 @@ def notes2slides() -> None:
       notes2slides build lecture.md                  lecture.pptx and lecture.html
       notes2slides build week1.md week2.md -o out    one deck from two files
       notes2slides build notes/ --to html            one deck from a folder
+      notes2slides pull lecture.pptx                 what was edited in the deck, as a patch of the notes
       notes2slides serve lecture.md                  the slides in the browser, while you write
       notes2slides plan lecture.md                   what would stand on each slide
       notes2slides build notes/ --tag dropout        one deck on a topic
@@ -289,5 +291,5 @@ def template(file: Path, quiet: bool) -> None:
     say_result(template_table(theme))
 
 
-for command in (check, clean, init, schema, serve):
+for command in (check, clean, init, pull, schema, serve):
     notes2slides.add_command(command)

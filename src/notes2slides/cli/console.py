@@ -96,6 +96,11 @@ def say_result(text: str) -> None:
     click.echo(_visible_lines(text).encode(), nl=False)
 
 
+def say_patch(data: bytes) -> None:
+    """Print a patch on stdout: to the byte for the programs that take it, made visible on a terminal."""
+    click.echo(_visible_lines(data.decode()).encode() if sys.stdout.isatty() else data, nl=False)
+
+
 def say_json(text: str) -> None:
     """Print JSON on stdout, as UTF-8, in which every control is an escape of JSON's own."""
     click.echo(visible_json(text).encode(), nl=False)

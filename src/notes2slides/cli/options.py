@@ -257,6 +257,8 @@ told_as = click.option(
     expose_value=False,
     help="How warnings and errors are told on stderr: for people, as a line of JSON each, or as annotations of GitHub.",
 )
+pulls_notes = together(_callouts, _root, quiet, told_as)
+"""Adds what a command takes that finds notes by itself: `callouts`, `root` and `quiet`."""
 reads_notes = together(_sources(metavar="SOURCE...", required=True), _callouts, _root, quiet, told_as)
 """Adds what every command that reads notes takes: `sources`, `callouts`, `root` and `quiet`."""
 may_read_notes = together(_sources(metavar="[SOURCE...]"), _callouts, _root, quiet, told_as)

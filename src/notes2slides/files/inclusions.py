@@ -43,6 +43,11 @@ _LINE = re.compile(
     r"(?:[ \t>]|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t]))*+!"
     r"(?:include[ \t]+(?P<path>\S.*)|\[\[(?P<note>[^\[\]|]+)(?:\|[^\[\]]*)?\]\])$"
 )
+_PREAMBLE = re.compile(r"^[ ]{0,3}preamble:[ \t]+(?P<path>[^\s\\{|>][^\\{\n]*)$", re.IGNORECASE | re.MULTILINE)
+"""The key of a header that names a file of macros for formulas."""
+_LONGEST_HEAD = 4_000
+"""Characters in which it is looked for."""
+_LARGEST_PREAMBLE = 2**20
 _HINTS: Mapping[Fault, str] = {
     "remote": "save it beside the notes; nothing is fetched",
     "outside": "copy it into the folder of the notes, or name one above that as the root",
@@ -67,7 +72,7 @@ def with_inclusions(
         home = Path(source.path).parent
         rooted = _rooted(source, root)
         includer = _Includer(home, Path(rooted.root) if rooted.root else home, named, diagnostics)
-        opened.append(includer.opened(rooted, ()))
+        opened.append(includer.opened(includer.with_preamble(rooted), ()))
     return tuple(opened), tuple(diagnostics)
 
 
@@ -105,6 +110,25 @@ class _Includer(Struct):
     count: int = 0
     characters: int = 0
     read: dict[Path, Source] = {}
+
+    def with_preamble(self, source: Source) -> Source:
+        """Return a source with the text of the file of macros that its header names; one that is not there is told."""
+        text = source.text[:_LONGEST_HEAD]
+        found = _PREAMBLE.search(text) if "reamble:" in text else None
+        if found is None:
+            return source
+        line = text.count("\n", 0, found.start()) + 1
+        name = found["path"].strip().strip("\"'")
+        try:
+            path = locate(name, Path(source.path).parent, self.root, self.named)
+            data = read_file(path, _LARGEST_PREAMBLE, "keep macros alone in it")
+        except UnusableError as error:
+            message = f"the preamble {shortened(name)} {error.problem}; its macros are not known"
+            hint = error.hint or _HINTS.get(error.fault, "")
+            said = Diagnostic(f"preamble-{error.fault}", Severity.WARNING, message, Span(source.path, line, line), hint)
+            self.diagnostics[said] = None
+            return source
+        return replace(source, preamble=data.decode("utf-8", "replace"))
 
     def opened(self, source: Source, above: tuple[_Step, ...]) -> Source:
         """Return the source with what it includes; `above` are the files that include it, from the top."""

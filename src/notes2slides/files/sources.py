@@ -45,6 +45,8 @@ class Source(Struct, frozen=True):
     """Name of the folder that was named in place of the file."""
     root: str = ""
     """The folder that files named in it must lie in; empty: its own, which is another where it is included."""
+    preamble: str = ""
+    """What the file of macros says that its header names."""
     in_vault: bool = False
     """It is a note of Obsidian's, in which `#word` is a tag."""
     inclusions: Mapping[int, Inclusion] = {}

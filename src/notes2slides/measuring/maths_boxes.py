@@ -91,6 +91,8 @@ class _Measurer:
             case maths.Boxed():
                 body = self.row(node.body, scale, display)
                 return Box(body.width + 0.7 * scale, body.up + 0.3 * scale, body.down + 0.3 * scale)
+            case maths.Struck() | maths.Coloured():
+                return self.row(node.body, scale, display)
             case _:
                 assert_never(node)
 

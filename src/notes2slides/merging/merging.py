@@ -195,7 +195,11 @@ class _Merge:
     def _piecewise(self, base: int, new: int | None, outcome: SlideOutcome) -> None:
         sides = self._sides
         theirs = sides.theirs[sides.found[base]]
-        if new is None and not self._can_follow(base, outcome.edits):
+        left = () if new is not None else tuple(edit for edit in outcome.edits if not sides.is_done(edit))
+        if new is None and not left:
+            outcome.fate = "gone"
+            return
+        if new is None and not self._can_follow(base, left):
             outcome.fate = "both"
             name = self._put(theirs)
             self._uris[theirs.uri] = name

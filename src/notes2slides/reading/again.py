@@ -32,6 +32,7 @@ from notes2slides.reading.inline.source_marks import Leaked
 from notes2slides.reading.lines.nodes import Jump
 from notes2slides.reading.lines.reports import Report
 from notes2slides.reading.lines.scopes import Room, Scan
+from notes2slides.reading.maths.preamble import concern_formulas
 from notes2slides.reading.other_tools.translating import as_ours
 from notes2slides.reading.scan.indentation import stands_out, usual_width
 from notes2slides.reading.scan.scanner import scan
@@ -138,6 +139,8 @@ class _Excerpts(Struct, frozen=True):
     def read(self, lines: list[str], first: int) -> _Excerpt | None:
         """Return what lines from line `first` on say; None where there is anything to be said about them."""
         file, report, leaked = self.file, Report(self.file.path), Leaked()
+        if concern_formulas(lines):
+            return None
         ours, names = as_ours(lines, file.header.values, first, report)
         if ours != lines or names:
             return None

@@ -107,18 +107,31 @@ def cut_blocks(notes: NotesIndex, deck: Deck, theme: Theme) -> Iterator[Finding]
 
 def _cut_code(found: list[tuple[Slide, Slot]], lead: str, notes: NotesIndex, theme: Theme) -> Iterator[Finding]:
     """Yield code that is cut though a slide holds it, and the half sentence that leads it in where there is one: `lead`
-    is the id of what may be that."""
+    is the id of what may be that.
+
+    Code below a bullet has the room that the longest path leaves: whether the bullet is a path, or the title, is known
+    only once the code is cut.
+    """
     frames = [(slide, slot.frame) for slide, slot in found if isinstance(slot.frame, CodeFrame)]
     if len(frames) < 2:
         return
     slide, first = frames[0]
     whole = _lines_in_all([frame for _, frame in frames]) * first.leading + 2 * first.padding
     room = body_height(theme) - max(_taken(slide, "context", theme) + _path_in_body(slide) for slide, _ in frames)
+    if any(notes.above(first.origin.id)):
+        room = min(room, _under_longest_path(theme))
     if lead and not block_text(notes.by_id[lead]).rstrip().endswith(_ENDS):
         room -= sum(_height_of(slot, {lead}, theme.looks.gaps.frames) for slot in body_slots(slide))
     if whole <= room:
         figure = f"{whole:.0f} pt, a slide holds {room:.0f}"
         yield on_slide("G9", slide, "code is cut that would fit a slide", figure, first.origin.span)
+
+
+def _under_longest_path(theme: Theme) -> float:
+    """Return the height of the body of a slide of bullets below a path that fills its box, in points."""
+    bullets = theme.layout("bullets")
+    body, path = bullets.box("body").rect, bullets.box("context").rect
+    return body.bottom - max(body.y, path.bottom + theme.looks.gaps.path)
 
 
 def _path_in_body(slide: Slide) -> float:

@@ -36,11 +36,12 @@ def take_notes(
     root = result.xml(page)
     body = notes_body(root)
     if body is not None:
-        _merge(body, sides.base[base].notes, slide.notes, outcome)
+        _merge(body, sides, base, slide.notes, outcome)
         result.set_xml(page, root)
 
 
-def _merge(body: Any, before: Lines, after: Lines, outcome: SlideOutcome) -> None:
+def _merge(body: Any, sides: Sides, base: int, after: Lines, outcome: SlideOutcome) -> None:
+    before = sides.base[base].notes
     paragraphs = list(body.iterchildren(f"{A}p"))
     ours = [text_of(each) for each in paragraphs]
     texts = [text for _, text in before]
@@ -49,7 +50,8 @@ def _merge(body: Any, before: Lines, after: Lines, outcome: SlideOutcome) -> Non
     behind: dict[int, list[str]] = {}
     for one, other in aligned(texts, [text for _, text in after], str, str):
         if one is None and other is not None:
-            behind.setdefault(last, []).append(after[other][1])
+            if not sides.has_taken(after[other][1]):
+                behind.setdefault(last, []).append(after[other][1])
         elif one is not None:
             last = places.get(one, last)
             now = after[other][1] if other is not None else ""

@@ -92,6 +92,8 @@ class TextMerger:
             self._outcome.lost.append(f"how “{shortened(edit.after)}” is formatted")
 
     def _insert(self, edit: Inserted) -> None:
+        if self._sides.has_taken(edit.after):
+            return
         place = self._place(max(edit.behind, 0)) if self._shape.paragraphs else None
         theirs = self._theirs[edit.now] if edit.now < len(self._theirs) else None
         if place is None or theirs is None:

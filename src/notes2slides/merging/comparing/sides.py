@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
 from notes2slides.merge_base.written import WrittenParagraph, WrittenRun, WrittenShape, WrittenSlide
+from notes2slides.merging.comparing.edits import Edit, Inserted, Removed, Retyped, Spoken
 from notes2slides.merging.comparing.found import FoundShape, FoundSlide, read_slides
 from notes2slides.merging.comparing.looks import canonical_text
 from notes2slides.merging.comparing.matching import found_shapes, found_slides, new_paragraphs, new_shapes, new_slides
+from notes2slides.merging.comparing.words import typed
 from notes2slides.merging.package.names import A, P
 from notes2slides.merging.package.packages import Package
 from notes2slides.values import replace
@@ -37,6 +40,44 @@ class Sides:
         self.origins = {ours: number for number, ours in self.planned.items()}
         self.looks = _is_by_powerpoint(theirs)
         """Whether looks can be compared: a program that knows other formats writes all of them anew."""
+
+    def has_taken(self, text: str) -> bool:
+        """Return whether the notes have by now what a hand has added: a text that they did not give before. Each
+        counts once."""
+        words = typed(text)
+        if not words or self._anew[words] < 1:
+            return False
+        self._anew[words] -= 1
+        return True
+
+    def is_done(self, edit: Edit) -> bool:
+        """Return whether the notes say by now what a hand has made of a text, wherever they do."""
+        before, after = self._counts
+        match edit:
+            case Retyped(levelled=False, restyled=False):
+                return after[typed(edit.after)] > before[typed(edit.after)]
+            case Inserted():
+                return after[typed(edit.after)] > before[typed(edit.after)]
+            case Removed():
+                return after[typed(edit.before)] < before[typed(edit.before)]
+            case Spoken():
+                was, now = (Counter(map(typed, said.split("\n"))) for said in (edit.before, edit.after))
+                return all(after[line] > before[line] for line in now - was) and all(
+                    after[line] < before[line] for line in was - now
+                )
+            case _:
+                return False
+
+    @cached_property
+    def _counts(self) -> tuple[Counter[str], Counter[str]]:
+        """Texts of the base and of the new deck."""
+        before, after = (Counter(map(typed, _texts(slides))) for slides in (self.base, self.new))
+        return before, after
+
+    @cached_property
+    def _anew(self) -> Counter[str]:
+        before, after = self._counts
+        return after - before
 
     def elements(self, number: int) -> Mapping[str, FoundShape]:
         """Return the shapes of a slide of the new deck, by their keys."""
@@ -126,6 +167,12 @@ def _without_links(slide: WrittenSlide, gone: set[str]) -> WrittenSlide:
         for shape in slide.shapes
     )
     return replace(slide, shapes=tuple(shapes))
+
+
+def _texts(slides: Sequence[WrittenSlide]) -> Iterator[str]:
+    for slide in slides:
+        yield from (paragraph.text for shape in slide.shapes for paragraph in shape.paragraphs)
+        yield from (text for _, text in slide.notes)
 
 
 def _content(slide: WrittenSlide) -> list[WrittenShape]:

@@ -8,7 +8,24 @@ from difflib import SequenceMatcher
 
 from msgspec import Struct
 
+_KEYS = {
+    **dict.fromkeys(map(ord, "“”„«»″"), '"'),
+    **dict.fromkeys(map(ord, "‘’‚‹›′"), "'"),
+    **dict.fromkeys(map(ord, "\u00ad\u200b\u2060"), ""),
+    ord("–"): "--",
+    ord("—"): "---",
+    ord("→"): "->",
+    ord("⇒"): "=>",
+    ord("…"): "...",
+}
+_SPACE = re.compile(r"[\s\u00a0\u202f]+")
+_BESIDE_MARKS = re.compile(r'(?<=")\s+|\s+(?=")')
 _WORD = re.compile(r"\w+|\s+|.", re.DOTALL)
+
+
+def typed(text: str) -> str:
+    """Return a text as keyboards have it, on one line: two that differ only in how they are set are the same."""
+    return " ".join(_SPACE.sub(" ", _BESIDE_MARKS.sub("", text.translate(_KEYS).replace("-->", "->"))).split())
 
 
 class Change(Struct, frozen=True):
@@ -38,7 +55,7 @@ def merged(base: str, ours: str, theirs: str) -> tuple[Change, ...] | None:
     own, other = changes(base, ours), changes(base, theirs)
     moved: list[Change] = []
     for change in other:
-        if change in own:
+        if any(_same(change, each) for each in own):
             continue
         if any(_touch(change, each) for each in own):
             return None
@@ -62,6 +79,12 @@ def likeness(first: str, second: str) -> float:
     if not one or not other:
         return 0.0
     return SequenceMatcher(None, one, other, autojunk=False).ratio()
+
+
+def _same(one: Change, other: Change) -> bool:
+    """Return whether two changes are one, but for how marks are set."""
+    same_place = (one.first, one.end) == (other.first, other.end)
+    return one == other or (same_place and bool(one.text.strip()) and typed(one.text) == typed(other.text))
 
 
 def _touch(one: Change, other: Change) -> bool:

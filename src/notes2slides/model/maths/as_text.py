@@ -136,7 +136,7 @@ class _Writer:
                 return [_Piece(node.opening, shift), *self.row(node.body, shift), _Piece(node.closing, shift)]
             case maths.Table():
                 return self._table(node, shift)
-            case maths.Boxed():
+            case maths.Boxed() | maths.Struck() | maths.Coloured():
                 return self.row(node.body, shift)
             case _:
                 assert_never(node)

@@ -12,7 +12,7 @@ from notes2slides.values import replace
 TokenKind = Literal["identifier", "upright", "number", "operator", "text"]
 ColumnAlign = Literal["left", "center", "right"]
 
-RELATIONS = frozenset("=<>≤≥≪≫≠≈≡∼≃≅≐≔≕∝→←↔⇒⇐⇔⟹⟸⟺⟶⟵↦∈∉∋⊂⊃⊆⊇⊊⊋⊢⊨⊥∥∣≺≻⪯⪰⊲⊳⟂↝⟼↑↓:")
+RELATIONS = frozenset("=<>≤≥≪≫⇌⇋≠≈≡∼≃≅≐≔≕∝→←↔⇒⇐⇔⟹⟸⟺⟶⟵↦∈∉∋⊂⊃⊆⊇⊊⊋⊢⊨⊥∥∣≺≻⪯⪰⊲⊳⟂↝⟼↑↓:")
 """Operators at which a formula may be broken first, and which stand apart from both sides."""
 BINARY = frozenset("+−-±∓×⋅·∗*∘∙÷∪∩∧∨⊕⊖⊗⊘⊙∖⋆•")
 """Operators that join two sides, where something stands before them."""
@@ -99,6 +99,8 @@ class Table(Struct, frozen=True):
 
     rows: tuple[tuple[Node, ...], ...]
     align: tuple[ColumnAlign, ...]
+    rules: tuple[int, ...] = ()
+    """Columns behind which a line stands, as `|` has it."""
     lines: bool = False
     """Its rows are lines of a formula, set as in display, and its columns meet without a gap at the signs that they
     are aligned at."""
@@ -110,7 +112,25 @@ class Boxed(Struct, frozen=True):
     body: Node
 
 
-Node = Token | Space | Row | Fraction | Root | Scripts | Limits | Accent | Fenced | Table | Boxed
+Strokes = Literal["up", "down", "both", "through"]
+
+
+class Struck(Struct, frozen=True):
+    """What is struck out: by a stroke that rises, one that falls, both, or one through its middle."""
+
+    body: Node
+    strokes: Strokes
+
+
+class Coloured(Struct, frozen=True):
+    """A part in a colour of its own."""
+
+    body: Node
+    colour: str
+    """`RRGGBB`; as the author wants it, or, in a plan, one of that hue that can be read on the theme's paper."""
+
+
+Node = Token | Space | Row | Fraction | Root | Scripts | Limits | Accent | Fenced | Table | Boxed | Struck | Coloured
 
 
 class Maths(Struct, frozen=True):

@@ -14,6 +14,7 @@ from notes2slides.model.maths import tree
 from notes2slides.model.maths.as_text import maths_runs
 from notes2slides.model.maths.tree import Maths, Node, Row, is_relation, line_count, lines_of, parts
 from notes2slides.planning.frames.tables import NOWHERE
+from notes2slides.planning.text.tints import tinted_maths
 from notes2slides.planning.text.typesetter import Typesetter
 from notes2slides.values import replace
 
@@ -121,7 +122,7 @@ class SetFormula:
         box = self._typesetter.formula_box(drawn)
         text = self._typesetter.paragraph(maths_runs(self._maths), STYLE, self._width, size=size, origin=origin)
         return FormulaFrame(
-            maths=drawn,
+            maths=tinted_maths(drawn, self._typesetter.theme),
             size=size,
             width=round(box.width * size, 2),
             height=round(box.height * size, 2),

@@ -16,6 +16,7 @@ from notes2slides.planning.language.words import in_words
 from notes2slides.planning.text.addresses import Measure, largest, with_cut_addresses
 from notes2slides.planning.text.manners import Extents, Manner, Rank
 from notes2slides.planning.text.recent import Recent
+from notes2slides.planning.text.tints import tinted
 from notes2slides.values import replace
 
 _CUTS_ADDRESSES = ("body", "callout")
@@ -223,7 +224,7 @@ class Typesetter:
     def _in_languages(self, line: Line, text: str) -> Line:
         """Return a line of that text with its runs parted where their language changes, as far as the script of their
         letters tells it."""
-        runs = tuple(piece for run in line.runs for piece in self._by_language(run, text))
+        runs = tuple(tinted(piece, self.theme) for run in line.runs for piece in self._by_language(run, text))
         return line if runs == line.runs else Line(runs=runs, width=line.width)
 
     def _by_language(self, run: Run, around: str) -> Iterator[Run]:

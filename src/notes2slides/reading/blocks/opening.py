@@ -30,6 +30,7 @@ from notes2slides.reading.lines.scopes import Scan
 from notes2slides.reading.lines.targets import Target, targets
 from notes2slides.reading.lines.uncoded import closed_elements
 from notes2slides.reading.maths.formulas import escapes_brackets
+from notes2slides.reading.other_tools.formulas import formulas_as_ours
 from notes2slides.reading.other_tools.translating import as_ours
 from notes2slides.reading.scan.indentation import report_jumps
 from notes2slides.reading.scan.scanner import scan
@@ -163,7 +164,9 @@ def open_file(source: Source, numbering: Numbering, layouts: Layouts, depth: int
         return extract is not None
 
     empty = Scan(source.path, report, includes, numbering.room)
-    body, block_names = as_ours(lines[header.body :], header.values, header.body + 1, report)
+    numbering.preamble.take_header(header.values, source.preamble)
+    body, equations = numbering.preamble.read(formulas_as_ours(lines[header.body :]), header.body + 1)
+    body, block_names = as_ours(body, header.values, header.body + 1, report)
     empty.closed = closed_elements(body)
     found = scan(body, header.body + 1, empty, depth)
     report_jumps(found.jumps, report)
@@ -183,7 +186,7 @@ def open_file(source: Source, numbering: Numbering, layouts: Layouts, depth: int
     inlines.find_citations(text for each in parts.values() for part in each for text in leaves.contents(part))
     inlines.find_citations(found.titles)
     said = (control_characters(source.path, count),) if count else ()
-    names = (*targets(lines[header.body :], header.body + 1), *block_names)
+    names = (*targets(lines[header.body :], header.body + 1), *block_names, *equations)
     return OpenFile(source, header, found, parts, inlines, definitions, report, said, included, names)
 
 

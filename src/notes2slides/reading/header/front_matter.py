@@ -21,6 +21,8 @@ KNOWN_KEYS = frozenset(
     )
 )
 """Without one of these, the first lines are text, `Question: …` and `Answer: …` for instance."""
+_MACROS = ("macros", "math")
+"""Keys below which a name stands for LaTeX."""
 _OF_OTHER_TOOLS = frozenset(
     (
         *("aliases", "cssclass", "cssclasses", "created", "updated", "id", "publish", "type", "up"),  # Obsidian
@@ -99,7 +101,20 @@ def yaml_values(path: str, lines: list[str], first: int) -> Mapping[str, str]:
         found = [fault for start, entry in _entries(plain) if (fault := _fault(path, entry, first + start))]
         raise together(found[:_MOST_TOLD]) if found else error from error
     values = loaded if isinstance(loaded, dict) else {}
-    return {str(key).lower(): _text(value) for key, value in values.items()}
+    return {
+        str(key).lower(): _definitions(value) if str(key) in _MACROS and isinstance(value, dict) else _text(value)
+        for key, value in values.items()
+    }
+
+
+def _definitions(macros: Mapping[Any, Any]) -> str:
+    """Return macros for formulas as MathJax and MyST have them, `norm: ["\\|#1\\|", 1]`, as LaTeX defines them."""
+    found = []
+    for name, value in macros.items():
+        body, count = (value[0], f"[{value[1]}]") if isinstance(value, list) and len(value) > 1 else (value, "")
+        count = count or (f"[{max(map(int, holes))}]" if (holes := re.findall(r"#([1-9])", _text(body))) else "")
+        found.append(f"\\newcommand{{\\{str(name).lstrip(chr(92))}}}{count}{{{_text(body)}}}")
+    return " ".join(found)
 
 
 def _entries(lines: Sequence[str]) -> Iterator[tuple[int, Sequence[str]]]:

@@ -19,6 +19,7 @@ from notes2slides.reading.lines.nodes import FootnoteText
 from notes2slides.reading.lines.scopes import Place, Room
 from notes2slides.reading.lines.syntax import ABBREVIATED, HEADING, ITEM, NOTE, RULE, indentation
 from notes2slides.reading.lines.verbatim import FENCE
+from notes2slides.reading.maths.preamble import Preamble
 from notes2slides.values import replace
 
 REFERENCE = "footnote_reference"
@@ -30,11 +31,12 @@ _INDENTED = 4
 
 
 class Numbering(Struct, frozen=True):
-    """What is counted through all files of a deck: its footnotes, and its blocks."""
+    """What is counted through all files of a deck: its footnotes, its equations, and its blocks."""
 
     ids: Ids
     room: Room = field(default_factory=Room)
     numbers: count[int] = field(default_factory=lambda: count(1))
+    preamble: Preamble = field(default_factory=Preamble)
 
 
 class Footnotes(Struct):

@@ -56,7 +56,18 @@ class InlineReader(Struct):
             return self._cited(token, line, host)
 
         literal = line in self._literal
-        phrasing = Phrasing(self._report, line, host, given, self._links, cite, self.leaked, literal, self._closed)
+        phrasing = Phrasing(
+            self._report,
+            line,
+            host,
+            given,
+            self._links,
+            cite,
+            self.leaked,
+            self._notes.numbering.preamble,
+            literal,
+            self._closed,
+        )
         phrase = phrasing.phrase(tokens, attributes)
         shows = any(run.maths or is_seen(run.text) for run in phrase.runs) or any(cited(phrase.runs))
         runs = self._abbreviations.marked(phrase.runs) if shows else ()

@@ -24,6 +24,7 @@ from notes2slides.reading.lines.directives import FOLD, LITERAL, Host, is_meant,
 from notes2slides.reading.lines.nodes import Directive
 from notes2slides.reading.lines.reports import Report, tell_unknown
 from notes2slides.reading.maths import formulas
+from notes2slides.reading.maths.preamble import Preamble
 from notes2slides.spelling import near_miss
 
 _TAG = re.compile("</?tag>", re.IGNORECASE)
@@ -46,6 +47,7 @@ class Phrasing(Struct):
     _cite: Callable[[Token], Footnote | None]
     """Gives what a token of a footnote refers to, None where that is nothing."""
     _leaked: Leaked
+    _preamble: Preamble
     _literal: bool = False
     """Signs of other tools are meant to be seen."""
     _closed: frozenset[str] = frozenset()
@@ -203,7 +205,7 @@ class Phrasing(Struct):
     def _formula(self, written: str, *, display: bool) -> None:
         if self._hidden:
             return
-        reading = formulas.read_formula(written, display=display)
+        reading = formulas.read_formula(written, display=display, preamble=self._preamble)
         if reading.maths is None:
             hint = "look for a brace or an argument that is missing"
             self._report.add(
@@ -211,9 +213,7 @@ class Phrasing(Struct):
             )
             self._add(formulas.written(written))
             return
-        for name in reading.unknown:
-            message = f"{name} in a formula is not known and is shown as it is"
-            self._report.once("formula-unknown", self._line, message, "use another command", Severity.WARNING)
+        formulas.tell(reading, self._line, self._report)
         found = (reading.maths,) if reading.maths.display else formulas.within_text(reading.maths)
         for number, maths in enumerate(found):
             if number:

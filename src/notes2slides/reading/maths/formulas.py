@@ -10,12 +10,15 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from notes2slides.diagnostics import Severity
 from notes2slides.model.maths.as_text import maths_text
 from notes2slides.model.maths.tree import Maths, Row, break_places, parts
 from notes2slides.reading.lines.directives import FOLD
 from notes2slides.reading.lines.inline_rules import add_rule
+from notes2slides.reading.lines.reports import Report
 from notes2slides.reading.lines.syntax import indentation
-from notes2slides.reading.maths.latex import Reading, read_latex
+from notes2slides.reading.maths.latex import NOTHING, Reading, read_latex
+from notes2slides.reading.maths.preamble import Preamble
 
 TOKEN = "formula"
 """Type of the token of a formula; its content is the formula with its delimiters."""
@@ -66,15 +69,26 @@ def written(formula: str) -> str:
     return ("\n" if formula.startswith(("$$", "\\[", "\\\\[")) else " ").join(lines)
 
 
-def read_formula(formula: str, *, display: bool) -> Reading:
+def read_formula(formula: str, *, display: bool, preamble: Preamble = NOTHING) -> Reading:
     """Return what a formula with its delimiters says; `display` is whether it stands on a line of its own."""
     formula = formula.replace(FOLD, "\n")
     if formula.startswith("\\begin"):
-        return read_latex(formula, display=display)
+        return read_latex(formula, display=display, preamble=preamble)
     if formula.startswith("\\\\"):
-        return read_latex(formula[3:-3].replace("\\_", "_").replace("\\*", "*"), display=display)
+        return read_latex(formula[3:-3].replace("\\_", "_").replace("\\*", "*"), display=display, preamble=preamble)
     wide = formula.startswith(("$$", "\\[", "\\("))
-    return read_latex(formula[2:-2] if wide else formula[1:-1], display=display)
+    return read_latex(formula[2:-2] if wide else formula[1:-1], display=display, preamble=preamble)
+
+
+def tell(reading: Reading, line: int, report: Report) -> None:
+    """Say of what a formula shows the name, or nothing."""
+    for name in reading.unknown:
+        message = f"{name} in a formula is not known and is shown as it is"
+        hint = f"say what it stands for, \\newcommand{{{name}}}{{…}}, or use another command"
+        report.once("formula-unknown", line, message, hint, Severity.WARNING)
+    for name in reading.left_out:
+        message = f"{name} in a formula is left out: its rows have no lines between them"
+        report.once("formula-left-out", line, message, "make a table of Markdown of it", Severity.NOTE)
 
 
 def set_apart(tokens: Sequence[Token]) -> set[int]:

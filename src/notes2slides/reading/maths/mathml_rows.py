@@ -115,5 +115,6 @@ def _is_ordinary(node: maths.Node) -> bool:
     """Return whether a node is something that stands too near beside a name."""
     found = maths.nucleus(node)
     if isinstance(found, maths.Token):
-        return found.kind in ("identifier", "number", "upright") or found.text in maths.LARGE
+        is_letter = found.kind == "text" and len(found.text) == 1 and found.text.isalpha()
+        return is_letter or found.kind in ("identifier", "number", "upright") or found.text in maths.LARGE
     return isinstance(found, maths.Fraction | maths.Root | maths.Accent)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from html import unescape
 from xml.etree.ElementTree import Element
 
@@ -13,6 +13,7 @@ from msgspec.structs import astuple
 
 from notes2slides.clean_text import clean
 from notes2slides.model.maths import tree as maths
+from notes2slides.reading.maths.colours import hexadecimal
 from notes2slides.reading.maths.mathml_rows import row_of, waiting_fence
 
 _LIMIT_NAMES = frozenset(
@@ -37,6 +38,12 @@ _VARIANTS = {
     "monospace": "MONOSPACE",
 }
 _NAMED_SPACES = {"negativethinmathspace": -1 / 6, "thinmathspace": 1 / 6, "mediummathspace": 2 / 9}
+_STROKES: Mapping[str, maths.Strokes] = {
+    "updiagonalstrike": "up",
+    "downdiagonalstrike": "down",
+    "updiagonalstrike downdiagonalstrike": "both",
+    "horizontalstrike": "through",
+}
 _EM = re.compile(r"(-?[\d.]+)em")
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
@@ -53,6 +60,8 @@ def tree(element: Element) -> maths.Node:
     """Return the node of an element; raises UnreadableError."""
     children = [child for child in element if child is not None]
     match element.tag.rpartition("}")[2]:
+        case "mstyle" if colour := hexadecimal(element.get("mathcolor", "")):
+            return maths.Coloured(_row(children), colour)
         case "math" | "mrow" | "mstyle" | "mpadded" | "semantics":
             return _row(children)
         case "mi" | "mn" | "mo" | "mtext" as tag:
@@ -76,9 +85,16 @@ def tree(element: Element) -> maths.Node:
         case "mtable":
             return _table(element)
         case "menclose":
-            return maths.Boxed(_row(children)) if element.get("notation") == "box" else _row(children)
+            return _enclosed(element.get("notation", ""), _row(children))
         case _:
             raise UnreadableError(element.tag)
+
+
+def _enclosed(notation: str, body: maths.Node) -> maths.Node:
+    strokes: maths.Strokes | None = _STROKES.get(notation)
+    if strokes:
+        return maths.Struck(body, strokes)
+    return maths.Boxed(body) if notation == "box" else body
 
 
 def unknown_names(node: maths.Node) -> tuple[str, ...]:
@@ -193,7 +209,9 @@ def _table(element: Element) -> maths.Node:
     if not filled:
         raise UnreadableError("an empty table")
     lines = element.get("displaystyle") == "true"
-    return maths.Table(filled, ("center",) if lines and len(align) == 1 else tuple(align), lines=lines)
+    ruled = tuple(place for place, kind in enumerate(element.get("columnlines", "").split(), 1) if kind != "none")
+    aligned = ("center",) if lines and len(align) == 1 else tuple(align)
+    return maths.Table(filled, aligned, rules=ruled if not lines else (), lines=lines)
 
 
 def _shows(node: maths.Node) -> bool:

@@ -16,7 +16,7 @@ from notes2slides.reading.other_tools.editing import bare_lines
 from notes2slides.reading.other_tools.marks import COLUMN, COLUMNS, END, PAUSE, take_mark
 
 _RULE = re.compile(r"---+[ \t]*$")
-_KEY = re.compile(r"(?P<key>[A-Za-z][\w-]*):(?:[ \t]+(?P<value>.*?))?[ \t]*$")
+_KEY = re.compile(r"(?P<key>[A-Za-z][\w-]*)[ \t]?:(?:[ \t]+(?P<value>.*?))?[ \t]*$")
 _GOES_ON = re.compile(r"[ \t]+\S|-[ \t]|#|[\]}]")
 _SLOT = re.compile(r"::(?P<name>[a-z][\w-]*)::[ \t]*$")
 _OF_REMARK = frozenset(

@@ -13,9 +13,21 @@ _STILL = ' stretchy="false"'
 _TIGHT = '<mo lspace="0" rspace="0">'
 """As in TeX, operators in scripts stand close to their sides."""
 _BARS = "|‖"
+_ARROWS = ("↓", "↑")
+"""They would grow with what stands beside them."""
 _TAGS = {"identifier": "mi", "upright": "mi", "number": "mn", "text": "mtext"}
 _DRAWN = {"^": "ˆ", "~": "˜"}
 """Marks as browsers stretch them."""
+_LINE = "linear-gradient(to {} {},transparent calc(50% - .04em),currentColor 0 calc(50% + .04em),transparent 0)"
+_UP, _DOWN = _LINE.format("bottom", "right"), _LINE.format("top", "right")
+_STROKES = {
+    "up": _UP,
+    "down": _DOWN,
+    "both": f"{_UP},{_DOWN}",
+    "through": "linear-gradient(transparent calc(50% - .04em),currentColor 0 calc(50% + .04em),transparent 0)",
+}
+"""MathML Core has no `menclose`."""
+_RULED = ' style="border-right:.05em solid"'
 
 
 @lru_cache(maxsize=1024)
@@ -58,6 +70,10 @@ def _node(node: maths.Node) -> str:
             return _table(node)
         case maths.Boxed():
             return f'<mrow class="boxed">{_row(node.body)}</mrow>'
+        case maths.Struck():
+            return f'<mrow style="background:{_STROKES[node.strokes]}">{_row(node.body)}</mrow>'
+        case maths.Coloured():
+            return f'<mrow style="color:#{node.colour}">{_row(node.body)}</mrow>'
         case _:
             assert_never(node)
 
@@ -69,7 +85,7 @@ def _token(token: maths.Token, movable: str = "") -> str:
         if movable:
             return f"<mo{movable}>{text}</mo>"
         return f"<{_TAGS[token.kind]}{upright}>{text.replace(' ', chr(0xA0))}</{_TAGS[token.kind]}>"
-    still = _STILL if token.text in maths.FENCES else ""
+    still = _STILL if token.text in maths.FENCES or token.text in _ARROWS else ""
     if token.text in _BARS:
         still += ' lspace="0" rspace="0"'
     return f"<mo{still}{movable}>{text}</mo>"
@@ -95,7 +111,10 @@ def _table(table: maths.Table) -> str:
     kind = ' class="lines" displaystyle="true"' if table.lines else ""
     rows = "".join(
         "<mtr>"
-        + "".join(f'<mtd class="{align}">{_row(cell)}</mtd>' for cell, align in zip(row, table.align, strict=True))
+        + "".join(
+            f'<mtd class="{align}"{_RULED if column in table.rules else ""}>{_row(cell)}</mtd>'
+            for column, (cell, align) in enumerate(zip(row, table.align, strict=True), 1)
+        )
         + "</mtr>"
         for row in table.rows
     )

@@ -19,7 +19,8 @@ _IDS = uuid.UUID("9b0a7c52-64b0-4c1f-9d0e-2f6b1a53c7e4")
 
 
 def source_parts(slides: Iterable[Slide], places: Places) -> Iterator[Part]:
-    """Yield the part, with `<slide id="..." source="notes.md:12"/>` for each slide, and its properties.
+    """Yield the part, with `<slide id="..." source="notes.md:12"/>` for each slide, and its properties. What else of a
+    slide comes from other files is `<further source="part.md:3"/>` in it.
 
     The id is the name that the slide itself bears (`p:cSld`), so it holds when slides are moved.
     """
@@ -49,4 +50,7 @@ def _store(content: str, namespace: str, uri: PackURI, properties: PackURI) -> I
 
 def _slide(slide: Slide) -> str:
     source = f' source="{escaped(slide.source.in_deck)}"' if slide.source else ""
-    return f'<slide id="{escaped(slide.id)}"{source}/>'
+    own = slide.source.path if slide.source else ""
+    others = {origin.span.path: origin.span for origin in reversed(slide.origins) if origin.span.path != own}
+    further = "".join(f'<further source="{escaped(span.in_deck)}"/>' for span in reversed(others.values()))
+    return f'<slide id="{escaped(slide.id)}"{source}' + (f">{further}</slide>" if further else "/>")

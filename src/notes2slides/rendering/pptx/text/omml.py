@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import assert_never
+from itertools import pairwise
+from typing import TypeGuard, assert_never
 
 from notes2slides.model.maths import tree as maths
 from notes2slides.model.maths.as_text import COMBINING
@@ -13,6 +14,14 @@ NAMESPACE = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 FACE = '<a:latin typeface="Cambria Math" panose="02040503050406030204" pitchFamily="18" charset="0"/>'
 _COMBINING = {**COMBINING, "↔": "\u20e1"}
 _BRACES = "⏞⏟"
+_THIN = maths.Space(1 / 6)
+_HIDDEN = "".join(f'<m:hide{side} m:val="1"/>' for side in ("Top", "Bot", "Left", "Right"))
+_STROKES = {
+    "up": '<m:strikeBLTR m:val="1"/>',
+    "down": '<m:strikeTLBR m:val="1"/>',
+    "both": '<m:strikeBLTR m:val="1"/><m:strikeTLBR m:val="1"/>',
+    "through": '<m:strikeH m:val="1"/>',
+}
 _SPACES = ((1.9, "\u2003\u2003"), (0.9, "\u2003"), (0.4, "\u2002"), (0.25, "\u2005"), (0.1, "\u2009"))
 """Space characters by their least width in em."""
 
@@ -27,9 +36,10 @@ def omml(formula: maths.Maths, properties: str) -> str:
 
 
 class _Writer:
-    def __init__(self, properties: str) -> None:
+    def __init__(self, properties: str, colour: str = "") -> None:
         self._properties = properties
-        control = f'<a:rPr {properties} i="1">{FACE}</a:rPr>'
+        self._face = f'<a:solidFill><a:srgbClr val="{colour}"/></a:solidFill>{FACE}' if colour else FACE
+        control = f'<a:rPr {properties} i="1">{self._face}</a:rPr>'
         self._control = f"<m:ctrlPr>{control}</m:ctrlPr>"
 
     def row(self, node: maths.Node) -> str:
@@ -42,6 +52,10 @@ class _Writer:
         while index < len(nodes):
             node = nodes[index]
             index += 1
+            if _is_before(node) and index < len(nodes):
+                found.append(self._built("sPre", "", sub=node.sub or _THIN, sup=node.sup or _THIN, e=nodes[index]))
+                index += 1
+                continue
             stop = _operand_end(nodes, index) if maths.is_large(node) else index
             if stop > index:
                 found.append(self._nary(node, nodes[index:stop]))
@@ -71,6 +85,8 @@ class _Writer:
                 return self._limits(node)
             case maths.Accent():
                 return self._accent(node)
+            case maths.Fenced(body=maths.Table(rules=(_, *_)) as table):
+                return self._matrix(table, (node.opening, node.closing))
             case maths.Fenced():
                 opening, closing = escaped(node.opening), escaped(node.closing)
                 return self._built("d", f'<m:begChr m:val="{opening}"/><m:endChr m:val="{closing}"/>', e=node.body)
@@ -78,6 +94,10 @@ class _Writer:
                 return self._lines(node) if node.lines else self._matrix(node)
             case maths.Boxed():
                 return self._built("borderBox", "", e=node.body)
+            case maths.Struck():
+                return self._built("borderBox", _HIDDEN + _STROKES[node.strokes], e=node.body)
+            case maths.Coloured():
+                return _Writer(self._properties, node.colour).row(node.body)
             case _:
                 assert_never(node)
 
@@ -89,7 +109,7 @@ class _Writer:
         return self._run(token.text, '<m:sty m:val="p"/>', italic=False)
 
     def _run(self, text: str, kind: str, *, italic: bool) -> str:
-        properties = f'<a:rPr {self._properties} i="{int(italic)}">{FACE}</a:rPr>'
+        properties = f'<a:rPr {self._properties} i="{int(italic)}">{self._face}</a:rPr>'
         return f"<m:r>{f'<m:rPr>{kind}</m:rPr>' if kind else ''}{properties}<m:t>{escaped(text)}</m:t></m:r>"
 
     def _built(self, name: str, properties: str, **children: maths.Node | None) -> str:
@@ -129,11 +149,24 @@ class _Writer:
         properties += "" if high else '<m:supHide m:val="1"/>'
         return self._built("nary", properties, sub=low, sup=high, e=maths.Row(tuple(operand)))
 
-    def _matrix(self, table: maths.Table) -> str:
+    def _matrix(self, table: maths.Table, signs: tuple[str, str] = ("", "")) -> str:
+        """Return a matrix; one with lines between its columns is several, parted by the lines that delimiters have."""
+        borders = sorted({0, *(place for place in table.rules if 0 < place < len(table.align)), len(table.align)})
+        if len(borders) > 2 or any(signs):
+            opening, closing = map(escaped, signs)
+            kind = f'<m:begChr m:val="{opening}"/><m:sepChr m:val="|"/><m:endChr m:val="{closing}"/>'
+            parts = "".join(f"<m:e>{self._columns(table, *pair)}</m:e>" for pair in pairwise(borders))
+            return f"<m:d><m:dPr>{kind}{self._control}</m:dPr>{parts}</m:d>"
+        return self._columns(table, 0, len(table.align))
+
+    def _columns(self, table: maths.Table, start: int, stop: int) -> str:
         columns = "".join(
-            f'<m:mc><m:mcPr><m:count m:val="1"/><m:mcJc m:val="{align}"/></m:mcPr></m:mc>' for align in table.align
+            f'<m:mc><m:mcPr><m:count m:val="1"/><m:mcJc m:val="{align}"/></m:mcPr></m:mc>'
+            for align in table.align[start:stop]
         )
-        rows = "".join(f"<m:mr>{''.join(f'<m:e>{self.row(cell)}</m:e>' for cell in row)}</m:mr>" for row in table.rows)
+        rows = "".join(
+            f"<m:mr>{''.join(f'<m:e>{self.row(cell)}</m:e>' for cell in row[start:stop])}</m:mr>" for row in table.rows
+        )
         return f"<m:m><m:mPr><m:mcs>{columns}</m:mcs>{self._control}</m:mPr>{rows}</m:m>"
 
     def _lines(self, table: maths.Table) -> str:
@@ -141,6 +174,11 @@ class _Writer:
         mark = self._run("&", '<m:sty m:val="p"/>', italic=False)
         rows = "".join(f"<m:e>{mark.join(self.row(cell) for cell in row)}</m:e>" for row in table.rows)
         return f"<m:eqArr><m:eqArrPr>{self._control}</m:eqArrPr>{rows}</m:eqArr>"
+
+
+def _is_before(node: maths.Node) -> TypeGuard[maths.Scripts]:
+    """Return whether scripts stand before what follows them, as the numbers of an isotope do."""
+    return isinstance(node, maths.Scripts) and not maths.parts(maths.without_shell(node.base))
 
 
 def _limits_of(node: maths.Node) -> tuple[maths.Node | None, maths.Node | None, str]:
