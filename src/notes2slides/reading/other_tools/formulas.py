@@ -42,4 +42,5 @@ def _formula(lines: list[str], opening: re.Match[str]) -> list[str]:
         return lines
     before = opening["before"]
     inside = [f"{before}$$", f"{before}\\label{{{label}}}", *content, f"{before}$$"]
-    return [*[""] * (len(lines) - len(inside)), *inside]
+    room = len(lines) - len(inside)
+    return [*[""] * room, *inside] if room >= 0 else lines
