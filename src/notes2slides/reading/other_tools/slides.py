@@ -99,8 +99,8 @@ class _Slides:
             return 0, self._header
         properties: dict[str, str] = {}
         index = rule + 1
-        while rule < 0 and index < len(self._bare) and not self._bare[index].strip():
-            index += 1
+        while self._of_remark and index < len(self._bare) and not self._bare[index].strip(" \t\x00"):
+            index += 1  # empty lines, and code that sets up the deck
         begin = index
         while index < len(self._bare) and not _RULE.match(self._bare[index]):
             line = self._bare[index]
