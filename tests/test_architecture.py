@@ -32,7 +32,7 @@ MAY_IMPORT = {
     "plugins": "diagnostics model",
     "files": "diagnostics dialects plugins spelling",
     "merge_base": "files.archives files.signing model",
-    "assets": "clean_text diagnostics files.locating model running",
+    "assets": "clean_text diagnostics files.limits files.locating files.notebooks.pictures model running",
     "reading": "diagnostics dialects files.limits files.sources html_names model plugins.readers spelling",
     "selecting": "diagnostics model",
     "measuring": "diagnostics model running",
@@ -43,15 +43,16 @@ MAY_IMPORT = {
     "printing": "diagnostics files.signing model plugins rendering running",
     "tagging": "diagnostics model selecting",
     "writing": "diagnostics files.provenance model.options",
-    "merging": "diagnostics files.archives merge_base writing",
+    "merging": "diagnostics files.archives merge_base model writing",
     "pulling": "diagnostics files merge_base merging model reading writing",
     "build_options": "diagnostics model plugins selecting",
+    "dividing": "files.naming model selecting",
     "pipeline": (
-        "diagnostics files plugins build_options "
+        "diagnostics dividing files plugins build_options "
         "model assets reading selecting measuring theming planning writing merging"
     ),
     "checking": (
-        "clean_text diagnostics dialects files.archives files.naming merge_base running "
+        "clean_text diagnostics dialects dividing files.archives files.naming merge_base running "
         "model measuring theming planning build_options writing pipeline"
     ),
     "course": (
@@ -60,8 +61,8 @@ MAY_IMPORT = {
     ),
     "serving": "diagnostics plugins build_options model assets reading planning theming rendering pipeline course",
     "cli": (
-        "diagnostics files.naming plugins running build_options "
-        "model theming rendering.outline tagging selecting pipeline checking course serving pulling"
+        "diagnostics dividing files.naming plugins running build_options "
+        "model theming rendering.outline tagging selecting writing pipeline checking course serving pulling"
     ),
 }
 

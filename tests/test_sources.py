@@ -158,11 +158,14 @@ def test_notes_are_in_a_vault_below_a_folder_with_obsidians_settings(
 
 @pytest.mark.parametrize("name", ["x.ipynb", "x.md"])
 @pytest.mark.parametrize("opening", ['{"cells": [', '{\n "metadata": {},\n "cells": ['])
-def test_a_notebook_is_refused_with_the_way_to_make_notes_of_it(tmp_path: Path, name: str, opening: str) -> None:
+def test_a_notebook_is_read_by_whatever_name(tmp_path: Path, name: str, opening: str) -> None:
     notebook = opening + '{"cell_type": "markdown", "source": ["# A"]}], "nbformat": 4}'
-    found = refusal(write(tmp_path / name, notebook.encode()))
-    assert "notebook" in found.message
-    assert "nbconvert" in found.hint
+    assert text_of(write(tmp_path / name, notebook.encode())).strip() == "# A"
+
+
+def test_an_older_notebook_is_refused_with_the_way_to_make_a_newer_one_of_it(tmp_path: Path) -> None:
+    notebook = '{"metadata": {}, "worksheets": [{"cells": [{"cell_type": "markdown"}]}]}'
+    assert "nbconvert" in refusal(write(tmp_path / "x.ipynb", notebook.encode())).hint
 
 
 def test_other_json_and_text_in_braces_are_notes(tmp_path: Path) -> None:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import math
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, assert_never
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from notes2slides.build_options import DEFAULT_THEME, DEFAULTS, FORMATS, BuildOptions
 from notes2slides.diagnostics import Diagnostic, OutputError, ThemeValueError
-from notes2slides.files.naming import Paths, as_list, can_name, deck_name, file_name, legal, renamed, unique_names
+from notes2slides.dividing import By, Part, divided
+from notes2slides.files.naming import Paths, as_list, can_name, deck_name, legal, renamed
 from notes2slides.model.deck import Deck
 from notes2slides.model.notes import Notes
 from notes2slides.model.options import LONGEST, SHORTEST, PlanOptions
@@ -27,25 +29,15 @@ if TYPE_CHECKING:
     from notes2slides.files.sources import Source
     from notes2slides.planning.sections.memory import Memory
     from notes2slides.reading.again import Rereader
-    from notes2slides.writing import Ground
+    from notes2slides.writing import Ground, ToldSlide
 
 Bundle = Mapping[Path, bytes]
 """Decks as bytes, by the name of their file."""
 Tell = Callable[[str], None]
 """Is told each stage as it begins."""
-By = Literal["tag", "heading"]
-"""A deck for each tag, with what it covers, or for each top heading."""
 _Found = tuple[tuple["Source", ...], tuple[Diagnostic, ...]]
 _Read = tuple[Notes, tuple[Diagnostic, ...]]
-_Parts = tuple[tuple["Part", ...], tuple[Diagnostic, ...]]
-
-
-class Part(Struct, frozen=True):
-    """The notes of one deck."""
-
-    name: str
-    """Of its files, without suffix."""
-    notes: Notes
+_Parts = tuple[tuple[Part, ...], tuple[Diagnostic, ...]]
 
 
 class BuildReport(Struct, frozen=True, kw_only=True):
@@ -56,6 +48,8 @@ class BuildReport(Struct, frozen=True, kw_only=True):
     """Every deck written, by the name that it has got, with its size in bytes: beside a deck that was changed since it
     was built, the new one is `NAME.new.pptx`."""
     diagnostics: tuple[Diagnostic, ...]
+    slides: Mapping[Path, tuple[ToldSlide, ...]] = {}
+    """What became of each slide that was edited, by the deck's file."""
 
     @property
     def words(self) -> int:
@@ -100,10 +94,11 @@ def read_text(
 def _read(found: _Found, callouts: Sequence[str], root: Path | None, again: Rereader | None = None) -> _Read:
     from notes2slides import reading
     from notes2slides.files.inclusions import with_inclusions
+    from notes2slides.files.notebooks.places import with_cells
 
     sources, found_inside = with_inclusions(found[0], root)
     notes, repaired = reading.read(sources, reading.ReadOptions(tuple(callouts), _layouts), again)
-    return notes, (*found[1], *found_inside, *repaired)
+    return notes, (*found[1], *found_inside, *with_cells(repaired, sources))
 
 
 def _layouts() -> Sequence[str]:
@@ -130,25 +125,7 @@ def _chosen(notes: Notes, wanted: str, options: BuildOptions, by: By | None) -> 
     selection = replace(options.selection, order="tag") if by == "tag" else options.selection
     notes, told = choose(notes, selection, options.aliases)
     told = (*told, *options.blank_in_vain(notes), *renamed(wanted, legal(wanted)))
-    return tuple(_parts(options.described(notes), legal(wanted), by)), told
-
-
-def _parts(notes: Notes, name: str, by: By | None) -> list[Part]:
-    from notes2slides.selecting.ordering import decks_by_heading, decks_by_tag
-
-    match by:
-        case "tag":
-            divided = decks_by_tag(notes)
-        case "heading":
-            divided = decks_by_heading(notes)
-        case None:
-            divided = ()
-        case _:
-            assert_never(by)
-    if not divided:
-        return [Part(name, notes)]
-    names = unique_names([f"{name}-{file_name(each.meta.title)}" for each in divided])
-    return [Part(each, part) for each, part in zip(names, divided, strict=True)]
+    return tuple(divided(options.described(notes), legal(wanted), by)), told
 
 
 def plan(
@@ -161,9 +138,8 @@ def plan(
 ) -> tuple[Deck, tuple[Diagnostic, ...]]:
     """Return the slides of a deck in a theme (a Theme, a built-in name or a folder's path); lengths are in points.
 
-    Below full detail, what is not shown stands in the speaker notes. Of BuildOptions, only what concerns that counts.
-    Images are loaded from beside the notes' files; those of the web are only fetched where the options allow it, by the
-    `fetcher` where several decks share one. The `memory` of a plan before an edit saves time. Raises ThemeError.
+    Below full detail, the speaker notes have what is not shown. Images are loaded from beside the notes' files, those
+    of the web where the options allow it, by a `fetcher`. A `memory` of the last plan saves time. Raises ThemeError.
     """
     from notes2slides import planning
     from notes2slides.assets import load_images
@@ -230,9 +206,9 @@ def build(
     """Read, plan and render notes, and write the decks into the folder `output`: all of them, or none.
 
     Files are named after the first source. `edits` of the options says what becomes of decks that were changed since;
-    one of a version that could not tell is renamed first; files that are not ours are refused. The report says
-    what was done. `options.force` replaces all of them, but for files that the deck is made of. `progress` is told each
-    stage as it begins. Raises SourceError, SelectionError, ThemeError, DoorError or OutputError before it writes.
+    one of a version that could not tell is renamed first; files that are not ours are refused, but with `force`, and
+    always those that the deck is made of. Raises SourceError, SelectionError, ThemeError, DoorError or OutputError
+    before it writes.
     """
     return build_parts(paths, output, options, progress=progress)[0]
 
@@ -244,10 +220,11 @@ def build_parts(
     *,
     by: By | None = None,
     progress: Tell | None = None,
+    dry_run: bool = False,
 ) -> tuple[BuildReport, ...]:
     """Build a deck for each tag or for each top heading, by name after what it is about, or without `by` one deck.
 
-    Each deck is written before the next is begun. All else is as for `build`.
+    Each deck is written before the next is begun; in a dry run none is. All else is as for `build`.
     """
     from notes2slides.merging import join
     from notes2slides.writing import Ground, refuse
@@ -260,7 +237,8 @@ def build_parts(
     tell("reading")
     notes, said = read(paths, callouts=options.callouts, root=options.root)
     parts, told = _chosen(notes, deck_name(paths), options, by)
-    ground = Ground(force=options.force, edits=options.edits, join=join, sources=lambda: _sources(paths, notes))
+    made_of = partial(_sources, paths, notes)
+    ground = Ground(force=options.force, edits=options.edits, join=join, dry_run=dry_run, sources=made_of)
     refuse((Path(output, f"{part.name}{ending(kind)}") for part in parts for kind in options.formats), ground)
     fetcher = fetcher_for(options)
     first, *others = (_built(part, Path(output), options, ground, tell, fetcher) for part in parts)
@@ -278,6 +256,7 @@ def _built(
     part: Part, output: Path, options: BuildOptions, ground: Ground, tell: Tell, fetcher: Fetcher | None
 ) -> BuildReport:
     """Plan, draw and write the decks of a part; the theme of the options is one that is loaded."""
+    from notes2slides.merging import joining
     from notes2slides.theming import with_logo
     from notes2slides.writing import save
 
@@ -288,9 +267,9 @@ def _built(
         tell(f"drawing {kind}")
         drawn[output / f"{part.name}{ending(kind)}"] = draw(kind, deck, theme, options.drawing)
     tell("writing")
-    saved = save(drawn, ground)
+    saved = save(drawn, replace(ground, join=joining(deck)))
     files = {path: len(data) for path, data in saved.files.items()}
-    return BuildReport(deck=deck, files=files, diagnostics=(*said, *saved.diagnostics))
+    return BuildReport(deck=deck, files=files, diagnostics=(*said, *saved.diagnostics), slides=saved.slides)
 
 
 def as_theme(theme: Theme | str) -> Theme:

@@ -63,6 +63,12 @@ def test_what_a_spec_leaves_open_the_settings_say(tmp_path: Path) -> None:
     [
         ('title = "T"\n', 1, "`sources` is missing", "notes/*.md"),
         ('title = "T"\nsources = ["notes/*.md"]\nselct = "adam"\n', 3, "`selct` is not a key", "`select`"),
+        (
+            'sources = ["notes/*.md"]\nfooter = "{autor} · {title}"\n',
+            2,
+            "`footer` has {autor} in it, for which nothing stands",
+            "did you mean {author}?",
+        ),
         ('sources = ["notes/9.md"]\n', 1, "there is no such file", "notes/"),
         ('sources = ["notse/*.md"]\n', 1, "there is no such file", "begin at the course's folder"),
         ('sources = ["/etc/*.md"]\n', 1, "has `/etc/*.md`", "relative"),

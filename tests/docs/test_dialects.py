@@ -12,7 +12,8 @@ from notes2slides.diagnostics import Diagnostic
 from tests.docs.pages import DOCS
 
 _ROW = re.compile(
-    r"^\| (?P<ticks>`+) ?(?P<written>.*?) ?(?P=ticks) \| (?P<becomes>.*?) \| (?P<state>read|left out|text) \|$", re.MULTILINE
+    r"^\| (?P<ticks>`+) ?(?P<written>.*?) ?(?P=ticks) \| (?P<becomes>.*?) \| (?P<state>read|left out|text) \|$",
+    re.MULTILINE,
 )
 _TOLD = ("dialect-left-out", "attributes-unused", "html-dropped", "picture-behind")
 _SHOWN = ("source-shown", "source-left-out", "html-unknown", "html-unclosed", "attribute-unknown", "header-unclosed")

@@ -33,6 +33,20 @@ def test_a_step_of_a_process_has_up_to_10_words(words: int, has_it: bool) -> Non
     assert ("process-3" in layouts(f"## How it goes\n\n{steps}")) == has_it
 
 
+@pytest.mark.parametrize(
+    ("wish", "has_it"), [("", True), (" {layout=one-column}", False), (" {layout=two-columns}", True)]
+)
+def test_short_bullets_stand_in_columns_unless_the_lecturer_wants_one(wish: str, has_it: bool) -> None:
+    bullets = "\n".join(f"- Short bullet {number}" for number in range(8))
+    assert ("two-columns" in layouts(f"## Many{wish}\n\n{bullets}")) == has_it
+
+
+@pytest.mark.parametrize(("said", "has_it"), [("Water always finds ", True), ("Water always find ", False)])
+def test_a_statement_is_more_than_half_words(said: str, has_it: bool) -> None:
+    """Beside code of 18 letters."""
+    assert ("statement" in layouts(f"## Why\n\n{said}`water always finds`")) == has_it
+
+
 @pytest.mark.parametrize(("remarks", "has_it"), [(2, True), (3, False)])
 def test_a_quotation_has_up_to_two_remarks_below_it(remarks: int, has_it: bool) -> None:
     below = "".join(f"    - Remark {number}\n" for number in range(remarks))

@@ -170,7 +170,11 @@ def test_numbers_with_words_behind_them_are_left_out_up_to_a_third_of_the_plot(m
 def test_names_of_a_legend_that_are_cut_can_still_be_told_apart() -> None:
     long = tuple(Series(f"{'a very long name indeed ' * 4}{n}", (Cell("1", 1.0),)) for n in range(3))
     drawing = frame_of(ChartData(kind="line", series=long, categories=("x",))).drawing
-    assert len(set(drawing.texts("key"))) == 3
+    shown = drawing.texts("key")
+    assert len(set(shown)) == 3
+    for series, name in zip(long, shown, strict=True):
+        first, _, last = name.partition("…")
+        assert series.name.startswith(first) and series.name.endswith(last) and abs(len(first) - len(last)) <= 1
 
 
 def test_the_plot_takes_what_is_left() -> None:

@@ -175,6 +175,19 @@ def test_every_link_stands_on_one_line_and_beside_its_host(typesetter: Typesette
     assert words.startswith((f"{cut} ", f"{cut},")), "cut inside a word"
 
 
+def test_words_of_a_link_are_cut_between_two_but_for_one_that_is_very_long(typesetter: Typesetter) -> None:
+    """However long the words before are, so that a cut may fall anywhere."""
+    said = [
+        f"{'of ' * 20}{'m' * length} learning deep" + " and electroencephalographically" * 4 for length in range(1, 15)
+    ]
+    made = slides(typesetter, *(bullet(*link(words, f"https://example.org/{n}")) for n, words in enumerate(said)))
+    for words, (cut, _) in zip(said, (line for slide in made for line in shown(slide)), strict=True):
+        kept = cut.removesuffix("…")
+        assert words.startswith(kept)
+        last = next(word for word in words[len(kept.rpartition(" ")[0]) :].split())
+        assert len(last) > 16 or words.startswith(f"{kept} "), "cut inside a word"
+
+
 def test_many_links_are_spread_evenly_and_fit(typesetter: Typesetter) -> None:
     made = slides(typesetter, *bullets(25))
     assert [len(lines(slide)) for slide in made] == [8, 8, 9]

@@ -103,3 +103,14 @@ def test_only_what_stands_under_the_edited_heading_is_cut_again(monkeypatch: pyt
         cut.clear()
         plan(read([Source("notes.md", said)])[0], THEMES["lecture"], METRICS, memory=memory)
     assert set(cut) == {"Chapter 4"}
+
+
+@pytest.mark.parametrize("place", [0, 7, 15])
+def test_a_word_that_makes_a_bullet_long_is_on_its_slide(place: int) -> None:
+    """Others of the same heading stay as they were, and what was known of their slides is used again."""
+    said = [f"Bullet number {number} says what it has to say about water" for number in range(16)]
+    memory = Memory()
+    for more in ("", " and more", " and far more of it than before, so that it takes several lines of its slide" * 2):
+        lines = [f"- {line}{more if number == place else ''}" for number, line in enumerate(said)]
+        notes, _ = read([Source("notes.md", "# Water\n\n## The sea\n\n- All of it\n  " + "\n  ".join(lines))])
+        assert plan(notes, THEMES["lecture"], METRICS, memory=memory) == plan(notes, THEMES["lecture"], METRICS)

@@ -46,7 +46,7 @@ METRICS, _ = metrics_for([font.face for font in THEME.fonts.values()])
 PLAIN = Structure(forms="never")
 APART = replace(PLAIN, section_pages="always", shared_slides="never")
 """Cases of other subjects are short, and show how their sections begin all the same."""
-UNASKED_FILES = ("forms", "aligned-terms", "line-length", "figures", "led-quotations", "cards")
+UNASKED_FILES = ("forms", "aligned-terms", "line-length", "figures", "led-quotations", "cards", "whole-lists")
 """Files of cases whose slides have the forms that their texts ask for."""
 STRUCTURES = {"structure": PLAIN, **dict.fromkeys(UNASKED_FILES, UNASKED)}
 SIZES = {"tall": (200, 400), "photo": (1200, 800), "portrait": (800, 1200), "panorama": (1600, 400)}

@@ -86,6 +86,21 @@ def test_a_row_higher_than_a_slide_goes_on_in_the_next_and_only_such_a_row_may_b
     assert found == ["a table's row is cut that would fit a slide"]
 
 
+def test_rows_that_a_cell_ties_are_parted_where_they_are_too_high_together() -> None:
+    """Below a header, which ties nothing; rows that are tied and fit stay together."""
+    cell = "One sentence of a cell that goes on about a thing. " * 8
+    rows = "".join(
+        f"<tr><td rowspan=2>{said}</td><td>{text}</td></tr><tr><td>{text}</td></tr>"
+        for said, text in (("first", "low"), ("second", cell), ("third", "low"))
+    )
+    notes, _ = read([Source("notes.md", f"# A\n\n<table><tr><th>Name</th><th>Text</th></tr>{rows}</table>\n")])
+    (block,) = (block for block in walk_all(notes.sections) if isinstance(block, Table))
+    parted, whole = fitted(block, TYPESETTER, 0, (848.0, 200.0)) or (block, True)
+    assert not whole
+    assert [(span.row, span.rows) for span in block.spans] == [(1, 2), (3, 2), (5, 2)]
+    assert [(span.row, span.rows) for span in parted.spans] == [(1, 2), (5, 2)]
+
+
 def test_a_parted_row_leaves_the_columns_as_its_table_has_them() -> None:
     text = "One sentence of a cell that goes on about a thing. "
     notes, _ = read([Source("n.md", table(["Name", "Text"], ["the first of two", text * 60], ["last", "end"]))])

@@ -76,6 +76,8 @@ def test_an_address_is_no_lead() -> None:
         ("Term in the notes: what it means", "Term in the notes: what it means"),
         ("Term in the notes: what it means where there are more words", "Term in the notes"),
         ("Pages 10–13 and 15–17 of the book", "Pages 10–13 and 15–17 of the book"),
+        ("No, no. The rate stays as it was", "No, no. The rate stays as it was"),
+        ("No, it is not. The rate stays as it was", "No, it is not"),
         ("A network of the U.S. Army. It was large", "A network of the U.S. Army"),
         (
             "Dr. Smith et al. showed that deep networks learn what nobody told them",

@@ -29,3 +29,9 @@ def test_a_file_without_a_header_says_nothing_against_the_others() -> None:
 
 def test_what_is_not_on_the_cover_is_that_of_the_first_that_says_it() -> None:
     assert about("Title: Waves", "Author: Ada\nFooter: One", "Author: Ada\nFooter: Two").extra["footer"] == "One"
+
+
+def test_no_author_of_another_file_joins_a_subtitle() -> None:
+    found = about("Title: Waves\nSubtitle: Of water", "Title: Light\nAuthor: Newton\nDate: 1704")
+    assert (found.author, found.date, found.extra["subtitle"]) == ("", "", "Of water")
+    assert about("Title: Waves", "Title: Light\nAuthor: Newton").author == "Newton"

@@ -137,6 +137,17 @@ def test_text_is_built_by_paragraphs_other_shapes_as_wholes(tmp_path: Path) -> N
     assert find(root, f"p:timing//p:cTn[.//p:spTgt/@spid='{pictures[0]}'][@presetID]/@grpId") == []
 
 
+def test_what_takes_no_click_is_not_counted_among_the_levels_that_do(tmp_path: Path) -> None:
+    file = tmp_path / "notes.md"
+    file.write_text(
+        "# A\n\n## B\n\n- Plain\n  - deep\n    - deeper\n- Stepped {.step}\n  - one\n  - two\n", encoding="utf-8"
+    )
+    deck, _ = plan(read(file)[0], "lecture")
+    package = Package(render_pptx(deck, load_theme("lecture")))
+    builds = [build for slide in deck.slides for build in find(package.slide(slide.number), "p:timing/p:bldLst/p:bldP")]
+    assert [build.get("bldLvl") for build in builds] == ["2"]
+
+
 def test_slides_without_steps_have_no_animation(tmp_path: Path) -> None:
     deck = planned(tmp_path, "lecture")
     package = Package(render_pptx(deck, load_theme("lecture")))

@@ -172,7 +172,7 @@ class Made:
         for number, (name, layouts) in enumerate(self._masters(), 1):
             found[name] = self._master(number, len(layouts))
             theme = f"ppt/theme/theme{number}.xml"
-            found[theme] = self._theme()
+            found[theme] = self._theme("House" if number == 1 else f"House {number}")
             own = [("t", "theme", theme), *((f"l{n}", "slideLayout", each) for n, each in enumerate(layouts, 1))]
             found[rels_of(name)] = self._rels(name, own)
             for each, text in zip(layouts, self.layouts, strict=True):
@@ -215,7 +215,7 @@ class Made:
             "<p:otherStyle/></p:txStyles></p:sldMaster>"
         )
 
-    def _theme(self) -> str:
+    def _theme(self, name: str) -> str:
         scheme = {
             "dk1": "1A1A1A",
             "lt1": "FFFFFF", "dk2": "202060", "lt2": "EEEEEE", "accent1": "0B5394", "accent2": "B45F06",
@@ -229,7 +229,7 @@ class Made:
         )
         fill = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
         return (
-            f'{DECLARED}<a:theme {NAMES} name="House"><a:themeElements>'
+            f'{DECLARED}<a:theme {NAMES} name="{name}"><a:themeElements>'
             f'<a:clrScheme name="House">{colours}'
             "</a:clrScheme>"
             f'<a:fontScheme name="House">{fonts}</a:fontScheme><a:fmtScheme name="House"><a:fillStyleLst>{fill * 3}'

@@ -16,13 +16,17 @@ from notes2slides.build_options import BuildOptions
 from notes2slides.checking.checks import check_files
 from notes2slides.course.fingerprints import theme_digest
 from notes2slides.diagnostics import ThemeError
+from notes2slides.measuring import Face, metrics_for
+from notes2slides.model.house.places import GivenLevel
 from notes2slides.model.theme import Theme
 from notes2slides.pipeline import plan, read_text, render
 from notes2slides.safe_xml import parsed
 from notes2slides.theming import load_theme, template_table
 from notes2slides.theming.colours.light import contrast, rgb
+from notes2slides.theming.template.fonts import Faces, font
 from notes2slides.theming.template.layouts import rect_of
 from notes2slides.theming.template.names import child, named
+from notes2slides.theming.template.styling import Styling
 from support.ooxml import schema_errors
 from support.package_check import check_package
 from support.templates import (
@@ -169,6 +173,19 @@ def test_text_that_stands_as_the_template_has_it_says_nothing_of_its_look(tmp_pa
     assert style is not None
     assert len(style) == 0
     assert [run.get("sz") for run in body.iter(named("a:rPr"))] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("reference", "face", "role"), [("+mj-lt", "Georgia", "heading"), ("+mn-lt", "Courier New", "body")]
+)
+def test_text_that_refers_to_the_theme_is_measured_and_set_in_its_face(reference: str, face: str, role: str) -> None:
+    fonts = {"heading": font("Georgia"), "body": font("Courier New"), "mono": font("Courier New")}
+    styling = Styling(fonts, Faces("Georgia", "Courier New"), {})
+    level = GivenLevel(face=reference, size=20.0, colour="#000000", leading=0.0, exact=30.0)
+    line = metrics_for([face])[0].line_height(Face(face))
+    assert styling.line_height(level) == line
+    assert styling.level(level).leading == round(30 / 20 / line, 3)
+    assert {styling.role(reference, usual) for usual in ("heading", "body")} == {role}
 
 
 def test_layouts_are_told_by_what_they_hold(tmp_path: Path) -> None:

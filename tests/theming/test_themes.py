@@ -18,7 +18,7 @@ from notes2slides.model.theme import Theme, series_colour, token_colour
 from notes2slides.pipeline import render
 from notes2slides.planning.forms.all_forms import FORMS
 from notes2slides.planning.passages.breadcrumbs import path_box
-from notes2slides.theming import UnknownThemeError, list_themes, load_theme
+from notes2slides.theming import Templates, UnknownThemeError, list_themes, load_theme
 from notes2slides.values import replace
 
 NAMES = [entry.name for entry in list_themes()]
@@ -148,6 +148,8 @@ def test_a_users_own_theme_says_only_what_differs(tmp_path: Path) -> None:
         ('extends = "lecture"\nscales = [[12, 12, 12, 12, 12, 12]]\n', 2, "under 18 points"),
         ('extends = "lecture"\n[layouts.cover.boxes]\ntitle = { rect = [1, 2], style = "title" }\n', 3, "four numbers"),
         ('extends = "lecture"\ncolors = {}\n', 2, "`colours`"),
+        ('extends = "lecture"\n[around]\nfooter = "{titel}"\n', 3, "did you mean {title}?"),
+        ('extends = "lecture"\n[around]\nfooter = "{page}"\n', 3, "known are {title}, {author}, {date}, {institution}"),
         ('description = ""\nextends = "lectur"\n', 2, "did you mean lecture or lecture-dark?"),
         ('description = ""\nextends = "../lectur"\n', 2, "did you mean lecture or lecture-dark?"),
         ("extends = 3\n", 1, "must be a text in quotes"),
@@ -332,6 +334,18 @@ def test_a_theme_that_has_changed_since_the_last_deck_is_taken_as_it_is_now(tmp_
         theme = load_theme(str(tmp_path))
         assert theme.colours["accent"] == colour
         assert colour in around(theme, DeckMeta(title="A"))["ppt/theme/theme1.xml"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_stands_around_the_slides_is_drawn_once_for_the_decks_of_a_theme(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    theme, meta, drawn = load_theme(name), DeckMeta(title="A"), list[str]()
+    parts = around(theme, meta)
+    text = Templates.text
+    monkeypatch.setattr(Templates, "text", lambda self, *asked: (drawn.append(asked[0]), text(self, *asked))[1])
+    assert around(theme, meta) == parts
+    assert drawn == []
 
 
 def test_what_stands_around_the_slides_is_this_deck_s_whatever_was_drawn_before() -> None:

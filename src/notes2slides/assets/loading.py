@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from notes2slides.assets.diagrams import Draughtsman
 from notes2slides.diagnostics import Diagnostic, Severity
+from notes2slides.files.limits import LARGEST_NOTEBOOK
 from notes2slides.files.locating import ADDRESS, Fault, NamedFiles, UnusableError, locate, read_file, shortened
 from notes2slides.model.deck import Image, Unusable
 from notes2slides.model.notes import Diagram, Figure, Notes, Pictured
@@ -21,6 +22,7 @@ from notes2slides.model.tree import walk_all
 if TYPE_CHECKING:
     from notes2slides.assets.decoding import Decoded
     from notes2slides.assets.remote import Fetcher  # slow to import, and few want it
+    from notes2slides.files.notebooks.pictures import Opened
 
 _HINTS: Mapping[Fault, str] = {
     "remote": "save the image beside the notes, or allow it with --allow-remote",
@@ -85,6 +87,7 @@ class _Loader:
         self._fetcher = fetcher
         self._named = NamedFiles()
         self._seen: dict[Path | str, Decoded] = {}
+        self._notebooks: dict[Path, Opened] = {}
 
     def image(self, figure: Figure) -> Image:
         """Return a figure's image; what there is to say about it joins the diagnostics."""
@@ -111,6 +114,16 @@ class _Loader:
         place = Path(os.path.relpath(near, os.path.realpath(folder))).as_posix()
         return f"did you mean {place}?"
 
+    def _in_notebook(self, path: Path, source: str) -> Decoded:
+        from notes2slides.assets.decoding import decode
+        from notes2slides.files.notebooks.pictures import Opened
+
+        if source not in self._seen:
+            if path not in self._notebooks:
+                self._notebooks[path] = Opened(read_file(path, LARGEST_NOTEBOOK, "clear what it has put out"))
+            self._seen[source] = decode(self._notebooks[path].picture(source))
+        return self._seen[source]
+
     def _say(self, code: str, severity: Severity, message: str, figure: Figure, hint: str) -> None:
         self.diagnostics.append(Diagnostic(code, severity, message, figure.span, hint))
 
@@ -122,6 +135,8 @@ class _Loader:
                 self._seen[figure.source] = decode(self._fetcher.fetch(figure.source))
             return self._seen[figure.source]
         path = located(figure, self._named)
+        if path.suffix.lower() == ".ipynb":
+            return self._in_notebook(path, figure.source)
         if path not in self._seen:
             self._seen[path] = decode(read_file(path))
         return self._seen[path]

@@ -13,6 +13,7 @@ from notes2slides.build_options import DEFAULTS, BuildOptions
 from notes2slides.checking.evidence.drawn import DrawnDeck
 from notes2slides.checking.report.scorecard import Scorecard, planned_scorecard, with_figures
 from notes2slides.diagnostics import Diagnostic
+from notes2slides.dividing import By
 from notes2slides.files.naming import shown
 from notes2slides.model.deck import Deck
 from notes2slides.model.theme import Theme
@@ -34,7 +35,7 @@ def check_files(
     paths: Sequence[Path],
     options: BuildOptions = DEFAULTS,
     *,
-    by: pipeline.By | None = None,
+    by: By | None = None,
     sheet: Path | None = None,
     progress: Progress = lambda _stage: None,
 ) -> Checked:
@@ -73,7 +74,7 @@ class _Run(Struct):
     diagnostics: list[Diagnostic] = []
     _pictured: list[tuple[DrawnDeck, Scorecard]] = []
 
-    def plan(self, paths: Sequence[Path], options: BuildOptions, by: pipeline.By | None, *, drawn: bool) -> None:
+    def plan(self, paths: Sequence[Path], options: BuildOptions, by: By | None, *, drawn: bool) -> None:
         """Add the scorecard of each deck that the notes would become; with `drawn`, draw them for the sheet."""
         from notes2slides.checking.figures.greedy import against_greedy
 

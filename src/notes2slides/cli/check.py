@@ -10,7 +10,7 @@ from notes2slides.build_options import BuildOptions
 from notes2slides.cli import options
 from notes2slides.cli.console import Progress, say_diagnostics, say_findings, say_json, say_result
 from notes2slides.cli.selecting import asks_for_decks
-from notes2slides.pipeline import By
+from notes2slides.dividing import By
 
 _OF_DECKS = ("sources", "quiet", "as_json", "sheet", "strict", "verbose", "output_format")
 """Options that finished decks take too."""

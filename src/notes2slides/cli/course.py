@@ -16,6 +16,7 @@ from notes2slides.cli.console import WIDEST, bar, say, say_diagnostics, say_fail
 from notes2slides.cli.faults import FAULT, tell_report
 from notes2slides.cli.opening import open_deck
 from notes2slides.diagnostics import counted
+from notes2slides.model.options import Edits
 from notes2slides.values import replace
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ def build_course(
     output: Path | None,
     asked: BuildOptions,
     *,
+    edits: Edits | None,
     jobs: int | None,
     address: str | None,
     check: bool,
@@ -50,7 +52,11 @@ def build_course(
         return _check(course, quiet=quiet)
     with cluster(address) if address is not None else nullcontext() as executor, bar(quiet=quiet) as done:
         report = course.build(
-            executor=executor, jobs=jobs, force=asked.force, told=lambda _, count, outcome: done(count, outcome.name)
+            executor=executor,
+            jobs=jobs,
+            force=asked.force,
+            edits=edits,
+            told=lambda _, count, outcome: done(count, outcome.name),
         )
     warnings = _say(report, quiet=quiet)
     if opens and report.index and not report.failed:

@@ -17,7 +17,7 @@ from notes2slides.clean_text import cleaned
 from notes2slides.cli import completing
 from notes2slides.cli.structure import structure
 from notes2slides.cli.telling import FORMS, OPTION
-from notes2slides.cli.templates import keep_template, theme_or_template
+from notes2slides.cli.templates import keep_master, keep_template, theme_or_template
 from notes2slides.diagnostics import Span
 from notes2slides.files.naming import STANDARD_INPUT
 from notes2slides.model.deck import Detail
@@ -225,9 +225,17 @@ template = click.option(
     expose_value=False,
     callback=keep_template,
     metavar="FILE",
-    help="A PowerPoint template (.potx, .pptx) to write the deck into, in place of a theme.",
+    help="A PowerPoint template (.potx, .pptx) to write the deck into, in place of a theme; or a .toml that names one.",
 )
 """Is looked at before the theme, which is the one that it makes."""
+_master = click.option(
+    "--master",
+    is_eager=True,
+    expose_value=False,
+    callback=keep_master,
+    metavar="NAME",
+    help="Which of the template's masters: by its name, or its number. Default: the one with most layouts.",
+)
 edits = click.option(
     "--edits",
     type=click.Choice(get_args(Edits)),
@@ -235,6 +243,10 @@ edits = click.option(
     show_default=True,
     help="A .pptx that was edited since it was built: take the edits over into the new one; keep it, and write the new "
     "one beside it; write nothing; or replace it.",
+)
+dry_run = together(
+    click.option("--dry-run", is_flag=True, help="Write nothing: say what would become of edited slides."),
+    click.option("--json", "as_json", is_flag=True, help="With --dry-run: as JSON."),
 )
 theme = click.option(
     "--theme",
@@ -263,6 +275,6 @@ reads_notes = together(_sources(metavar="SOURCE...", required=True), _callouts, 
 """Adds what every command that reads notes takes: `sources`, `callouts`, `root` and `quiet`."""
 may_read_notes = together(_sources(metavar="[SOURCE...]"), _callouts, _root, quiet, told_as)
 """Adds the same, but that no notes need be named."""
-plans_slides = together(theme, template, _detail, _minutes, _steps, *structure, _allow_remote)
+plans_slides = together(theme, template, _master, _detail, _minutes, _steps, *structure, _allow_remote)
 """Adds what every command that plans a deck takes: `theme`, `detail`, `minutes`, `steps`, the parts of its structure
 and `allow_remote`."""

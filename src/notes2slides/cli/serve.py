@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from notes2slides import pipeline
 from notes2slides.build_options import BuildOptions
 from notes2slides.cli import options
 from notes2slides.cli.console import say, say_error
 from notes2slides.cli.selecting import asks_for_decks
 from notes2slides.diagnostics import Diagnostic, Severity
+from notes2slides.dividing import By
 from notes2slides.files.naming import STANDARD_INPUT
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ _OF_SERVER = ("sources", "port", "host", "opens", "editor", "root", "quiet", "ou
 def serve(
     sources: tuple[Path, ...],
     asked: BuildOptions,
-    by: pipeline.By | None,
+    by: By | None,
     quiet: bool,
     port: int,
     host: str,

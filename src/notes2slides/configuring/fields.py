@@ -97,6 +97,13 @@ class Fields(Struct, frozen=True):
             self.fail(key, "must be a text in quotes")
         return value
 
+    def knows(self, key: str, names: Sequence[str], known: Sequence[str]) -> None:
+        """Refuse the first of the names in braces in a text that is not known: it would stand on slides as it is."""
+        for name in (name for name in names if name not in known and key in self.table):
+            near = difflib.get_close_matches(name, known, n=1)
+            hint = f"did you mean {{{near[0]}}}?" if near else f"known are {', '.join(f'{{{each}}}' for each in known)}"
+            self.fail(key, f"has {{{name}}} in it, for which nothing stands", hint)
+
     def texts(self, key: str, *, is_needed: bool = False) -> tuple[str, ...]:
         """Return a list of texts; none where the key is missing. One text alone is a list of one."""
         self.note(key, {"type": ["array", "string"], "items": {"type": "string"}}, is_needed=is_needed)

@@ -23,7 +23,7 @@ _BARE_COLOUR = re.compile(r"([\w-]+)\s*=\s*(#[0-9A-Fa-f]{3,8}|[0-9A-Fa-f]{6})\b"
 _BARE_WORD = re.compile(r"([\w-]+)\s*=\s*([A-Za-z][\w -]*)")
 
 
-def read_table(file: Path, error: type[Notes2SlidesError]) -> dict[str, Any]:
+def read_table(file: Path, error: type[Notes2SlidesError]) -> Mapping[str, Any]:
     """Return what the file says. Raises `error`, with the line where the text is broken."""
     return table_in(read_text(file, error), file, error)
 
@@ -40,10 +40,14 @@ def read_text(file: Path, error: type[Notes2SlidesError]) -> str:
         raise error(f"{file}: cannot be read: {found.strerror}", span=Span(str(file))) from found
 
 
-def table_in(text: str, file: Path, error: type[Notes2SlidesError]) -> dict[str, Any]:
+def table_in(text: str, file: Path, error: type[Notes2SlidesError]) -> Mapping[str, Any]:
     """Return what the text of a file says. Raises `error`, with the line where the text is broken."""
     try:
-        return {key: _fit(value, [key], file, error) for key, value in _tables(text).items()}
+        return _tables(text)
+    except _ControlError as found:
+        line = line_of(file, found.keys)
+        problem = f"`{'.'.join(found.keys)}` has a control character"
+        raise error(problem, span=Span(str(file), line, line), hint=_CONTROL) from found
     except tomllib.TOMLDecodeError as found:
         line = _broken_line(found)
         hint = _UNPAIRED if "scalar value" in str(found) else _quotes_hint("".join(text.splitlines()[line - 1 : line]))
@@ -57,34 +61,41 @@ def table_in(text: str, file: Path, error: type[Notes2SlidesError]) -> dict[str,
         raise error(problem, span=Span(str(file)), hint=hint) from found
 
 
+class _ControlError(Exception):
+    """There is a control character in a text, or in its key."""
+
+    def __init__(self, keys: Sequence[str]) -> None:
+        super().__init__()
+        self.keys = keys
+
+
 @lru_cache(maxsize=16)
 def _tables(text: str) -> Mapping[str, Any]:
-    """Return what TOML says; whoever hands it on makes a copy."""
-    return tomllib.loads(text)
+    """Return what TOML says, the same tables each time: nobody may change them."""
+    return {key: _fit(value, (key,)) for key, value in tomllib.loads(text).items()}
 
 
-def _fit(value: Any, keys: list[str], file: Path, error: type[Notes2SlidesError]) -> Any:
-    """Return a value whose texts every file can carry; raise `error` where one, or its key, has control characters.
+def _fit(value: Any, keys: tuple[str, ...]) -> Any:
+    """Return a value whose texts every file can carry; raise _ControlError where one, or its key, cannot be carried.
 
-    TOML allows those as escapes, which nobody writes unawares, and the separators among them as they are.
+    TOML allows control characters as escapes, which nobody writes unawares, and the separators among them as they are.
     """
     match value:
         case str():
-            _refuse_controls((value, keys[-1]), keys, file, error)
+            _refuse_controls((value, keys[-1]), keys)
             return clean(value)
         case list():
-            return [_fit(each, keys, file, error) for each in value]
+            return [_fit(each, keys) for each in value]
         case dict():
-            return {key: _fit(inner, [*keys, key], file, error) for key, inner in value.items()}
+            return {key: _fit(inner, (*keys, key)) for key, inner in value.items()}
         case _:
-            _refuse_controls(keys[-1:], keys, file, error)
+            _refuse_controls(keys[-1:], keys)
             return value
 
 
-def _refuse_controls(texts: Iterable[str], keys: list[str], file: Path, error: type[Notes2SlidesError]) -> None:
+def _refuse_controls(texts: Iterable[str], keys: Sequence[str]) -> None:
     if any(count for _, count in map(cleaned, texts)):
-        line = line_of(file, keys)
-        raise error(f"`{'.'.join(keys)}` has a control character", span=Span(str(file), line, line), hint=_CONTROL)
+        raise _ControlError(keys)
 
 
 def line_of(file: Path, keys: Sequence[str | int]) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
 from pathlib import Path
@@ -20,9 +19,10 @@ from notes2slides.course.specs import DeckSpec, load_spec
 from notes2slides.diagnostics import CourseError, Diagnostic, NoCourseError
 from notes2slides.files.naming import can_name
 from notes2slides.files.sources import natural_key
+from notes2slides.model.options import Edits
 from notes2slides.plugins.formats import ending
 from notes2slides.spelling import folded
-from notes2slides.theming import load_theme
+from notes2slides.theming import load_theme, theme_below
 from notes2slides.values import replace
 from notes2slides.writing import settle
 
@@ -98,12 +98,14 @@ class Course(Struct, frozen=True, kw_only=True):
         executor: Executor | None = None,
         jobs: int | None = None,
         force: bool = False,
+        edits: Edits | None = None,
         told: Told = lambda _done, _all, _outcome: None,
     ) -> CourseReport:
         """Build every deck of which something has changed, or with `force` every one, and write the index page.
 
         A file that was changed by hand since it was built is kept, and the new one written beside it, with a warning;
         one that is not ours is an error of its deck. With `force` both are replaced, but for an index page of others.
+        `edits` stands in place of what the specs say.
         Decks are built by `executor`, else in `jobs` processes (as many as there are cores). Each is whole before it
         takes its place, so whatever stops a build, the next goes on where it was. Raises OutputError where the index
         page cannot be written.
@@ -113,7 +115,7 @@ class Course(Struct, frozen=True, kw_only=True):
         digests = Digests(self.root)
         found = list(self._jobs(digests, failed))
         todo = sorted(
-            (replace(job, force=force) for job in found if force or not self._fresh(job, digests)),
+            (replace(job, force=force, edits=edits) for job in found if force or not self._fresh(job, digests)),
             key=lambda job: job.sources,
         )
         done: list[Outcome] = failed
@@ -182,8 +184,7 @@ class Course(Struct, frozen=True, kw_only=True):
 
     def _theme(self, name: str) -> tuple[str, str]:
         """Return how workers find a theme, and the digest of its files."""
-        own = self.root / name
-        path = str(own.resolve()) if os.path.exists(own) else name  # noqa: PTH110  (takes any text for a path)
+        path = theme_below(self.root, name)
         return path, theme_digest(load_theme(path))
 
 

@@ -19,7 +19,7 @@ from notes2slides.diagnostics import CourseError, Span
 from notes2slides.files.locating import ADDRESS, is_inside, root_to_name
 from notes2slides.model.logo import LEAST, MOST, POSITIONS, LogoAsked
 from notes2slides.model.options import Edits
-from notes2slides.model.structure import ASKED, Asked
+from notes2slides.model.structure import ASKED, FOOTER_NAMES, Asked, unknown_of_footer
 from notes2slides.model.tags import normal_tag
 from notes2slides.plugins.formats import OURS, format_names, unknown_format
 from notes2slides.selecting import NO_ALIASES, Aliases
@@ -117,7 +117,7 @@ def _settings(fields: SettingsFields, folder: Path, reach: str | None, *, is_out
         title=fields.text("title", ""),
         author=fields.text("author", ""),
         language=fields.text("language", ""),
-        footer=fields.text("footer", ""),
+        footer=footer_of(fields, ""),
         institution=fields.text("institution", ""),
         logo=fields.logo(LogoAsked()),
         theme=fields.text("theme", DEFAULT_THEME),
@@ -130,6 +130,13 @@ def _settings(fields: SettingsFields, folder: Path, reach: str | None, *, is_out
         root=reach,
         aliases=_aliases(fields),
     )
+
+
+def footer_of(fields: fields.Fields, default: str) -> str:
+    """Return what stands at the foot of slides. Raises the fields' error where nothing stands for a name in it."""
+    text = fields.text("footer", default)
+    fields.knows("footer", unknown_of_footer(text), FOOTER_NAMES)
+    return text
 
 
 def note_settings(fields: SettingsFields) -> None:

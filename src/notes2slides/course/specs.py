@@ -16,12 +16,12 @@ from notes2slides.build_options import DEFAULT_THEME, DEFAULTS, BuildOptions
 from notes2slides.clean_text import system_path
 from notes2slides.configuring.faults import Faults, all_at_once
 from notes2slides.configuring.toml_files import read_table
-from notes2slides.course.settings import EDITS, LOGO_KEYS, Settings, SettingsFields
+from notes2slides.course.settings import EDITS, LOGO_KEYS, Settings, SettingsFields, footer_of
 from notes2slides.course.settings import FILE as SETTINGS
 from notes2slides.diagnostics import CourseError, SelectionError
 from notes2slides.files.locating import ADDRESS, is_inside, place_outside, root_to_name
 from notes2slides.files.naming import legal_path
-from notes2slides.files.sources import is_notes, natural_key
+from notes2slides.files.sources import natural_key, notes_among
 from notes2slides.model.deck import Detail
 from notes2slides.model.logo import LogoAsked
 from notes2slides.model.options import LONGEST_LECTURE, MOST_LEVELS
@@ -124,7 +124,7 @@ def _of_sources(fields: SpecFields, name: str, sources: tuple[str, ...], setting
         author=fields.text("author", settings.author),
         date=fields.date(),
         language=fields.text("language", settings.language),
-        footer=fields.text("footer", settings.footer),
+        footer=footer_of(fields, settings.footer),
         institution=fields.text("institution", settings.institution),
         logo=fields.logo(settings.logo),
         theme=fields.text("theme", settings.theme),
@@ -218,9 +218,9 @@ def _matches(fields: SpecFields, root: Path, pattern: str) -> list[str]:
         if not any(sign in pattern for sign in _GLOB_SIGNS):
             path = root / pattern
             folder = sorted(path.iterdir()) if path.is_dir() else []
-            files = [path] if path.is_file() else [file for file in folder if is_notes(file)]
+            files = [path] if path.is_file() else notes_among(folder)
         else:
-            files = [file for file in root.glob(pattern) if is_notes(file)]
+            files = notes_among(root.glob(pattern))
     except (ValueError, OSError, NotImplementedError, RecursionError) as error:
         fields.fail("sources", f"has `{pattern}`, which is no pattern: {error}", "as in notes/*.md or notes/**/*.md")
     return [file.relative_to(root).as_posix() for file in files]
@@ -228,7 +228,7 @@ def _matches(fields: SpecFields, root: Path, pattern: str) -> list[str]:
 
 def _near(root: Path, pattern: str) -> str:
     parent = (root / pattern).parent
-    names = sorted(file.name for file in parent.iterdir() if is_notes(file)) if parent.is_dir() else []
+    names = sorted(file.name for file in notes_among(parent.iterdir())) if parent.is_dir() else []
     near = difflib.get_close_matches(Path(pattern).name, names, n=1)
     folder = f"paths begin at the course's folder, {root.resolve()}"
     return f"did you mean {PurePosixPath(pattern).parent / near[0]}?" if near else folder

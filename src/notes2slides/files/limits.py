@@ -10,6 +10,9 @@ LARGEST_FILE = 16 * 2**20
 """Bytes of a file of notes. All blocks that a deck can take, at 400 bytes each, are no more; a larger file is a log or
 a table of data. Refused by its size alone, unread."""
 
+LARGEST_NOTEBOOK = 128 * 2**20
+"""Bytes of a notebook: nearly all of them are its pictures."""
+
 MOST_BLOCKS = 40_000
 """Blocks of the notes of one deck, in all its files: bullets, paragraphs, headings, tables … and what stands behind
 them: comments, footnotes, abbreviations and link definitions. At some four to a slide this is 10,000 slides, a minute

@@ -12,12 +12,12 @@ from msgspec import Struct
 
 from notes2slides import clean_text
 from notes2slides.diagnostics import Diagnostic, Severity, SourceError, Span
-from notes2slides.dialects import NBCONVERT, is_notebook
-from notes2slides.files.limits import LARGEST_FILE
+from notes2slides.dialects import is_notebook
+from notes2slides.files.limits import LARGEST_FILE, LARGEST_NOTEBOOK
 from notes2slides.files.naming import NAME_OF_INPUT, STANDARD_INPUT
 from notes2slides.files.provenance import Provenance, provenance_of
 from notes2slides.plugins.formats import OURS, UNJUDGED
-from notes2slides.plugins.readers import as_markdown, is_note_suffix, note_suffixes
+from notes2slides.plugins.readers import NOTEBOOKS, as_markdown, is_note_suffix, note_suffixes
 from notes2slides.values import replace
 
 NAME_OF_TEXT = "text"
@@ -49,6 +49,8 @@ class Source(Struct, frozen=True):
     """What the file of macros says that its header names."""
     in_vault: bool = False
     """It is a note of Obsidian's, in which `#word` is a tag."""
+    cells: Sequence[tuple[int, int, int]] = ()
+    """Of a notebook: of each cell the first line, its number, and how many lines stand above its source."""
     inclusions: Mapping[int, Inclusion] = {}
     """What the lines, counted from 1, that look like an inclusion ask for."""
 
@@ -111,14 +113,25 @@ def text_source(text: str) -> tuple[Source, tuple[Diagnostic, ...]]:
 def _cleaned_source(source: Source) -> tuple[Source, tuple[Diagnostic, ...]]:
     path = source.path
     source, count = cleaned(source)
-    if is_notebook(source.text):
-        message = "this is a Jupyter notebook: JSON, and no Markdown"
-        raise SourceError(message, span=Span(path, 1, 1), hint=NBCONVERT)
+    if is_notebook(source.text) or (PurePath(path).suffix.lower() in NOTEBOOKS and source.text.lstrip()[:1] == "{"):
+        return _of_notebook(source, count)
     if not source.text.strip():
         raise SourceError("the file is empty", span=Span(path, 1, 1), hint="write some notes into it")
     _, unfit = clean_text.cleaned(path)
     name = (_unfit_name(path),) if unfit else ()
     return source, (*name, *([control_characters(path, count)] if count else []))
+
+
+def _of_notebook(source: Source, count: int) -> tuple[Source, tuple[Diagnostic, ...]]:
+    from notes2slides.files.notebooks.markdown import converted  # few notes are notebooks
+
+    found = converted(source.path, source.text)
+    if not found.text.strip():
+        hint = "write some Markdown into it"
+        raise SourceError("the notebook has nothing to show", span=Span(source.path, 1, 1), hint=hint)
+    source, further = cleaned(replace(source, text=found.text, cells=found.cells))
+    total = count + further
+    return source, (*found.said, *([control_characters(source.path, total)] if total else []))
 
 
 def cleaned(source: Source) -> tuple[Source, int]:
@@ -196,13 +209,19 @@ def _refuse_deck(path: Path) -> None:
 
 
 def _folder(folder: Path) -> list[Path]:
-    found = [file for file in folder.iterdir() if is_notes(file)]
+    found = notes_among(folder.iterdir())
     if not found:
         deeper = sorted({str(file.parent) for file in folder.glob("*/*") if is_notes(file)}, key=natural_key)
         kinds = f"notes end in {', '.join(note_suffixes())}; README files do not count"
         hint = f"there are some in {', '.join(deeper[:3])}" if deeper else kinds
         raise SourceError(f"there are no notes in the folder {folder}", span=Span(str(folder)), hint=hint)
     return sorted(found, key=lambda file: (natural_key(file.name), file.name))
+
+
+def notes_among(files: Iterable[Path]) -> list[Path]:
+    """Return which of files are notes; notebooks are where no Markdown is among them, for it may be made of them."""
+    found = [file for file in files if is_notes(file)]
+    return [file for file in found if file.suffix.lower() not in NOTEBOOKS] or found
 
 
 def is_notes(file: Path) -> bool:
@@ -241,7 +260,8 @@ def _too_large(path: str) -> SourceError:
 
 def _bytes(file: Path) -> bytes:
     try:
-        if file.stat().st_size > LARGEST_FILE:
+        largest = LARGEST_NOTEBOOK if file.suffix.lower() in NOTEBOOKS else LARGEST_FILE
+        if file.stat().st_size > largest:
             raise _too_large(str(file))
         return file.read_bytes()
     except OSError as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from copy import deepcopy
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from lxml import etree
@@ -58,8 +59,14 @@ class Merged(Struct, frozen=True):
         return self.has_looks and not self.lost and not self.designs and not any(slide.lost for slide in self.slides)
 
 
-def merge(edited: Path, fresh: bytes) -> Merged:
-    """Return an edited .pptx merged with the one that the notes give now. Raises CannotMergeError."""
+_NOWHERE: Mapping[str, str] = MappingProxyType({})
+
+
+def merge(edited: Path, fresh: bytes, lines: Mapping[str, str] = _NOWHERE) -> Merged:
+    """Return an edited .pptx merged with the one that the notes give now. Raises CannotMergeError.
+
+    `lines` has the place of each block in the notes, by its id.
+    """
     base = read_base(edited)
     if isinstance(base, NewerBase):
         raise CannotMergeError("it was written by a later version of notes2slides")
@@ -70,7 +77,7 @@ def merge(edited: Path, fresh: bytes) -> Merged:
         new = base_of(fresh)
         if not isinstance(new, Base):
             raise CannotMergeError("the new deck is one for others, which says nothing of where its slides come from")
-        return _Merge(base, theirs, new, result).merged(fresh)
+        return _Merge(base, theirs, new, result, lines).merged(fresh)
     except (PackageError, BaseFormatError, OSError, etree.LxmlError) as error:
         raise CannotMergeError(f"it cannot be read: {error}") from error
     except CannotMergeError:
@@ -81,11 +88,11 @@ def merge(edited: Path, fresh: bytes) -> Merged:
 
 
 class _Merge:
-    def __init__(self, base: Base, theirs: Package, new: Base, result: Package) -> None:
+    def __init__(self, base: Base, theirs: Package, new: Base, result: Package, lines: Mapping[str, str]) -> None:
         self._theirs = theirs
         self._result = result
         self._written = base.slides
-        self._sides = Sides(base.slides, theirs, new.slides, result)
+        self._sides = Sides(base.slides, theirs, new.slides, result, lines)
         slides = {
             self._sides.theirs[self._sides.found[at]].uri: self._sides.ours[ours].uri
             for at, ours in self._sides.planned.items()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import assert_never
 
@@ -11,10 +11,11 @@ from notes2slides.merge_base import Base, read_base
 from notes2slides.merging.applying.staging import staged
 from notes2slides.merging.checking import shown_words
 from notes2slides.merging.comparing.edits import edits_of
-from notes2slides.merging.comparing.outcome import Fate, SlideOutcome, in_words
+from notes2slides.merging.comparing.outcome import SlideOutcome, in_words
 from notes2slides.merging.comparing.sides import Sides, their_added
 from notes2slides.merging.merging import CannotMergeError, Merged, merge
 from notes2slides.merging.package.packages import opened_file
+from notes2slides.writing import Fate, ToldConflict, ToldSlide
 
 _MOST = 12
 """Slides that are told one by one."""
@@ -31,10 +32,31 @@ _FATES: dict[Fate, str] = {
 _WARNED: tuple[Fate, ...] = ("back", "both")
 
 
-def merged_with(path: Path, new: bytes) -> tuple[Merged, tuple[Diagnostic, ...]]:
+def merged_with(path: Path, new: bytes, lines: Mapping[str, str]) -> tuple[Merged, tuple[Diagnostic, ...]]:
     """Return an edited deck merged with the new one, and what is to be said of it. Raises CannotMergeError."""
-    found = merge(path, new)
+    found = merge(path, new, lines)
     return found, (*_told(path, found.slides), *_missing(path, found))
+
+
+def told_slides(slides: Sequence[SlideOutcome]) -> tuple[ToldSlide, ...]:
+    """Return what becomes of each slide of an edited deck."""
+    return tuple(map(_told_slide, slides))
+
+
+def _told_slide(slide: SlideOutcome) -> ToldSlide:
+    conflicts = (
+        ToldConflict(what=each.what, typed=each.theirs, notes=each.ours, place=each.place or slide.place)
+        for each in slide.conflicts
+    )
+    return ToldSlide(
+        slide=slide.number,
+        title=slide.title,
+        fate=slide.fate,
+        edits=in_words(slide.edits),
+        place=slide.place,
+        conflicts=tuple(conflicts),
+        lost=tuple(slide.lost),
+    )
 
 
 def _missing(path: Path, found: Merged) -> Iterator[Diagnostic]:
@@ -103,7 +125,8 @@ def _told(path: Path, slides: Sequence[SlideOutcome]) -> Iterator[Diagnostic]:
             where = "in the speaker notes, marked" if conflict.is_spoken else "in a box on the slide"
             what = "the mark" if conflict.is_spoken else "the box"
             hint = f"your words stand {where}: take them over where you want them, and remove {what}"
-            yield Diagnostic("edits-conflict", Severity.WARNING, message, _span(slide.place), hint if theirs else "")
+            span = _span(conflict.place or slide.place)
+            yield Diagnostic("edits-conflict", Severity.WARNING, message, span, hint if theirs else "")
         for lost in slide.lost:
             message = f"{path.name}: {_place(slide)} does not show {lost} as you had it"
             yield Diagnostic("edits-lost", Severity.WARNING, message, _span(slide.place))

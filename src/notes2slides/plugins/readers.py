@@ -27,6 +27,8 @@ class Reader(Struct, frozen=True, kw_only=True):
     ValueError, with words for the lecturer, for what it cannot read."""
 
 
+NOTEBOOKS = (".ipynb",)
+"""Suffixes of Jupyter's notebooks, which are ours to read where no package brings a reader of its own."""
 _PLAIN = ("", ".txt", ".text")
 """Suffixes of what is text for all that is known."""
 
@@ -72,12 +74,12 @@ def _is_suffix(text: object) -> bool:
 
 def note_suffixes() -> tuple[str, ...]:
     """Return the suffixes of all that can be read as notes."""
-    return (*MARKDOWN, *_readers().by_suffix)
+    return (*MARKDOWN, *NOTEBOOKS, *_readers().by_suffix)
 
 
 def is_note_suffix(suffix: str) -> bool:
     """Return whether files with this suffix are notes; other packages are asked only where it is not Markdown's."""
-    return suffix.lower() in MARKDOWN or (bool(suffix) and suffix.lower() in _readers().by_suffix)
+    return suffix.lower() in (*MARKDOWN, *NOTEBOOKS) or (bool(suffix) and suffix.lower() in _readers().by_suffix)
 
 
 def reader_of(suffix: str) -> Offer | None:

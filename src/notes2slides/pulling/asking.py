@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -18,6 +19,10 @@ from notes2slides.merging.package.packages import opened_file
 from notes2slides.pulling.wishes import Drop, Left, New, Recode, Reword, Say, Unsaid, Where, Wish
 
 _OURS = ("footer", "slide-number")
+_SECTION = "s-"
+"""Begins the ids of headings."""
+_NUMBER = re.compile(r"\d{1,4}(?:\.\d{1,4})*\u00a0 ")
+"""Of a section, before its name."""
 _PLANNED = ("q", "g")
 """Marks of runs that the planner says, and not the notes."""
 
@@ -101,7 +106,7 @@ class _Slide:
                 return self._inserted(shape, found, edit)
             case Removed():
                 block = paragraphs[edit.at].block
-                if not block or shape.key == "title":
+                if not block or block.startswith(_SECTION) or shape.key == "title":
                     return Left(self._where, f"is without “{edit.before}”")
                 return Drop(self._where, block, edit.before)
 
@@ -110,7 +115,7 @@ class _Slide:
         planned: list[tuple[int, int]] = []
         at = 0
         for run in before.runs:
-            if any(mark in run.marks for mark in _PLANNED):
+            if any(mark in run.marks for mark in _PLANNED) or (not at and _NUMBER.fullmatch(run.text)):
                 planned.append((at, at + len(run.text)))
             at += len(run.text)
         found: list[Change] = []
@@ -151,7 +156,7 @@ class _Slide:
         found_changes = changes(shape.alt, found.alt)
         return Reword(self._where, shape.block, shape.alt, found.alt, found_changes)
 
-    def _spoken(self) -> Iterator[Wish]:
+    def _spoken(self) -> Iterator[Wish | Left]:
         before, after = ([text for _, text in side.notes] for side in (self._written, self._found))
         blocks = self._blocks()
         for one, other in aligned(before, after, str, str):
@@ -159,8 +164,10 @@ class _Slide:
             if was == now:
                 continue
             if one is None:
-                if now.strip():
-                    yield Say(self._where, blocks[-1] if blocks else "", now.strip())
+                if now.strip() and blocks:
+                    yield Say(self._where, blocks[-1], now.strip())
+                elif now.strip():
+                    yield Left(self._where, f"comes from no lines of the notes, and is told “{now.strip()}”")
             else:
                 yield Unsaid(self._where, blocks, was, now)
 

@@ -8,11 +8,12 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 
 from notes2slides.merging.comparing.words import typed
-from notes2slides.model.notes import Bullet, Section
+from notes2slides.model.notes import Bullet, Paragraph, Section
 from notes2slides.pulling.held import Held, Holder
 from notes2slides.pulling.note_files import Lines
 from notes2slides.pulling.rewording import escaped
 from notes2slides.pulling.wishes import New, Say
+from notes2slides.values import replace
 
 _ITEM = re.compile(r"(?P<indent>[ \t>]*)(?P<marker>[-+*]|\d{1,9}[.)])(?P<space>[ \t]+)(?:\[[ xX]\][ \t]+)?")
 
@@ -66,6 +67,10 @@ class Lister:
         return made
 
     def _bullet(self, wish: New, beside: Holder, moved: Holder | None) -> str:
+        if isinstance(beside, Section) and beside.blocks and wish.behind:
+            return self._bullet(replace(wish, behind="", before=beside.blocks[0].id, level=0), beside.blocks[0], moved)
+        if isinstance(beside, Paragraph) and wish.behind and moved is None:
+            return self._paragraph(wish, beside)
         if not isinstance(beside, Bullet):
             return "it stands beside no bullet"
         key = (wish.behind, wish.before)
@@ -96,6 +101,15 @@ class Lister:
             lines = self._moved(moved, style)
         row = (type(moved).__name__ if moved is not None else "Bullet", typed(wish.text))
         self.insertions.append(Insertion(beside.span.path, at, tuple(lines), row))
+        return ""
+
+    def _paragraph(self, wish: New, beside: Paragraph) -> str:
+        """Put a text behind another that stands in no list."""
+        if self._held.above.get(beside.id):
+            return "it stands beside no bullet"
+        lines = ("", *escaped(wish.text, begins=True).replace("\n", "\\\n").split("\n"))
+        at = beside.span.last
+        self.insertions.append(Insertion(beside.span.path, at, lines, ("Paragraph", typed(wish.text))))
         return ""
 
     def _styles(self, beside: Holder) -> list[_Style] | None:

@@ -11,7 +11,8 @@ from notes2slides.theming.colours.legibility import faint_colours
 from notes2slides.theming.jinja.pages import Page
 from notes2slides.theming.jinja.templates import Templates
 from notes2slides.theming.logos import with_logo
-from notes2slides.theming.template.files import is_template
+from notes2slides.theming.template.files import below as theme_below
+from notes2slides.theming.template.files import is_template, with_master
 from notes2slides.theming.template.opening import load_theme
 from notes2slides.theming.template.telling import template_table, template_told
 
@@ -28,5 +29,7 @@ __all__ = [
     "load_theme",
     "template_table",
     "template_told",
+    "theme_below",
     "with_logo",
+    "with_master",
 ]

@@ -270,7 +270,7 @@ def _chain(folder: Path) -> tuple[tuple[Path, str], ...]:
     return tuple(chain if folder.resolve() == base.resolve() else [*chain, (base, _text(base))])
 
 
-def _read(folder: Path) -> dict[str, Any]:
+def _read(folder: Path) -> Mapping[str, Any]:
     return _table(_text(folder), folder)
 
 
@@ -279,7 +279,7 @@ def _text(folder: Path) -> str:
     return read_text(folder / FILE, ThemeError)
 
 
-def _table(text: str, folder: Path) -> dict[str, Any]:
+def _table(text: str, folder: Path) -> Mapping[str, Any]:
     """Return what the `theme.toml` of a folder says."""
     table = table_in(text, folder / FILE, ThemeError)
     if _is_deeper(table, _DEEPEST_TABLE):
@@ -288,7 +288,7 @@ def _table(text: str, folder: Path) -> dict[str, Any]:
     return table
 
 
-def _is_deeper(table: dict[str, Any], most: int) -> bool:
+def _is_deeper(table: Mapping[str, Any], most: int) -> bool:
     """Return whether tables and lists stand more than so many inside each other."""
     level: list[Any] = [table]
     for _ in range(most + 1):

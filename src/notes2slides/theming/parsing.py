@@ -14,6 +14,7 @@ from notes2slides.configuring.schema import Schema
 from notes2slides.model import theme as model
 from notes2slides.model.geometry import Size
 from notes2slides.model.logo import LEAST, MOST
+from notes2slides.model.structure import FOOTER_NAMES, unknown_of_footer
 from notes2slides.model.theme import FontRole, Theme
 from notes2slides.theming.colours.series import told_apart
 from notes2slides.theming.fields import LENGTH, PAGE_SIDE, SMALLEST_BODY, TYPE_SIZE, Fields, MayBe, Range
@@ -104,13 +105,19 @@ def _text(most: int, default: str | None = "") -> Callable[[Fields, str], str]:
     return lambda fields, key: fields.plain_text(key, most, default)
 
 
+def _footer(fields: Fields, key: str) -> str:
+    text = fields.plain_text(key, _LONGEST_TEXT, "{title}")
+    fields.knows(key, unknown_of_footer(text), FOOTER_NAMES)
+    return text
+
+
 _LEVEL: Mapping[str, MayBe] = {
     **dict.fromkeys(("indent", "hanging", "space_before"), LENGTH),
     "bullet": _text(_LONGEST_SIGN, None),
     "bullet_scale": _SCALE,
 }
 _AROUND: Mapping[str, MayBe] = {
-    "footer": _text(_LONGEST_TEXT, "{title}"),
+    "footer": _footer,
     "institution": _text(_LONGEST_TEXT),
 }
 _LOGO: Mapping[str, MayBe] = {

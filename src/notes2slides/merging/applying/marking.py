@@ -24,7 +24,8 @@ def mark(tree: Any, conflicts: Sequence[Conflict], place: str, page: tuple[int, 
         return
     number = 1 + max((int(each.get("id", "0")) for each in tree.iter(f"{P}cNvPr")), default=1)
     earlier = sum(str(each.get("name", "")).startswith(_NAME) for each in tree.iter(f"{P}cNvPr"))
-    where = f" ({place})" if place else ""
+    places = list(dict.fromkeys(conflict.place or place for conflict in said))
+    where = f" ({', '.join(filter(None, places))})" if any(places) else ""
     lines = [f"Edited here, and changed in the notes{where}:", *(conflict.theirs for conflict in said)]
     width = page[0] // 3
     box = (page[0] - width - _MARGIN, _MARGIN + earlier * _MARGIN, width, _HEIGHT)

@@ -15,7 +15,7 @@ from notes2slides.merging.comparing.looks import canonical_text
 from notes2slides.merging.comparing.matching import new_shapes
 from notes2slides.merging.comparing.outcome import Conflict, SlideOutcome
 from notes2slides.merging.comparing.sides import Sides, paragraph_elements
-from notes2slides.merging.comparing.words import Change, changes, merged
+from notes2slides.merging.comparing.words import Change, changes, merged, typed
 from notes2slides.merging.package.carrying import Carrier
 from notes2slides.merging.package.names import A
 
@@ -65,20 +65,25 @@ class TextMerger:
     def _retype(self, edit: Retyped) -> None:
         place = self._place(edit.at)
         if place is None:
-            if edit.before != edit.after:
+            if self._sides.is_done(edit):
+                self._unlooked(edit)
+            elif edit.before != edit.after:
                 self._conflict("a text that has no place in the notes any more", edit.after)
             return
-        slide, target, same_looks = place
+        slide, target, same_looks, block = place
         now = text_of(target)
         theirs = self._theirs[edit.now] if edit.now < len(self._theirs) else None
-        if now == edit.before and same_looks and theirs is not None:
-            uri = self._sides.ours[slide].uri
-            runs = [self._carrier.elements(run, self._slide.uri, uri) for run in theirs.iterchildren(*RUNS)]
-            set_runs(target, runs)
+        if edit.before != edit.after and typed(now) == typed(edit.after):
+            if edit.restyled:
+                self._take_runs(slide, target, theirs)
+        elif now == edit.before and same_looks and theirs is not None:
+            self._take_runs(slide, target, theirs)
         elif edit.before != edit.after:
             found = merged(edit.before, now, edit.after)
+            if found is None and self._sides.is_done(edit):
+                return
             if found is None:
-                self._conflict("a text that the notes have changed too", edit.after, now)
+                self._conflict("a text that the notes have changed too", edit.after, now, block)
                 return
             splice(target, found)
             self._unlooked(edit)
@@ -86,6 +91,12 @@ class TextMerger:
             self._unlooked(edit)
         if edit.levelled and theirs is not None:
             _set_level(target, theirs)
+
+    def _take_runs(self, slide: int, target: Any, theirs: Any) -> None:
+        """Give a paragraph the runs that it has in the file."""
+        if theirs is not None:
+            uri = self._sides.ours[slide].uri
+            set_runs(target, [self._carrier.elements(run, self._slide.uri, uri) for run in theirs.iterchildren(*RUNS)])
 
     def _unlooked(self, edit: Retyped) -> None:
         if edit.restyled:
@@ -99,7 +110,7 @@ class TextMerger:
         if place is None or theirs is None:
             self._conflict("a text that was added", edit.after)
             return
-        slide, target, _ = place
+        slide, target, _, _ = place
         copy = self._carrier.elements(theirs, self._slide.uri, self._sides.ours[slide].uri)
         if not self._sides.looks:
             copy = _like(target, edit.after, theirs)
@@ -110,22 +121,20 @@ class TextMerger:
 
     def _remove(self, edit: Removed) -> None:
         place = self._place(edit.at)
-        if place is None:
+        if place is None or self._sides.is_done(edit):
             return
-        _, target, _ = place
+        _, target, _, block = place
         now = text_of(target)
         if now != edit.before:
-            self._outcome.conflicts.append(
-                Conflict("a text that was deleted, and that the notes have changed", "", now)
-            )
+            self._conflict("a text that was deleted, and that the notes have changed", "", now, block)
         elif len(target.getparent().findall(f"{A}p")) > 1:
             target.getparent().remove(target)
         else:
             set_runs(target, [])
 
-    def _place(self, at: int) -> tuple[int, Any, bool] | None:
-        """Return where a paragraph or a cell of the base stands in the new deck: slide, `a:p`, and whether its runs
-        look as they did; None for nowhere."""
+    def _place(self, at: int) -> tuple[int, Any, bool, str] | None:
+        """Return where a paragraph or a cell of the base stands in the new deck: slide, `a:p`, whether its runs look as
+        they did, and its block; None for nowhere."""
         if self._drawn:
             return None
         if self._shape.rows:
@@ -139,9 +148,9 @@ class TextMerger:
             return None
         one, other = self._shape.paragraphs[at], new.paragraphs[number]
         looks = [{(canonical_text(run.look), run.link) for run in each.runs} for each in (one, other)]
-        return slide, paragraphs[number], self._sides.looks and looks[0] == looks[1]
+        return slide, paragraphs[number], self._sides.looks and looks[0] == looks[1], other.block or new.block
 
-    def _cell(self, at: int) -> tuple[int, Any, bool] | None:
+    def _cell(self, at: int) -> tuple[int, Any, bool, str] | None:
         slide = self._sides.planned.get(self._base)
         if slide is None:
             return None
@@ -149,10 +158,10 @@ class TextMerger:
         if match is None or [len(row) for row in match.rows] != [len(row) for row in self._shape.rows]:
             return None
         cells = self._sides.paragraphs(slide, match.key)
-        return (slide, cells[at], False) if at < len(cells) and cells[at] is not None else None
+        return (slide, cells[at], False, match.block) if at < len(cells) and cells[at] is not None else None
 
-    def _conflict(self, what: str, theirs: str, ours: str = "") -> None:
-        self._outcome.conflicts.append(Conflict(what, theirs, ours))
+    def _conflict(self, what: str, theirs: str, ours: str = "", block: str = "") -> None:
+        self._outcome.conflicts.append(Conflict(what, theirs, ours, self._sides.lines.get(block, "")))
 
 
 def shortened(text: str) -> str:

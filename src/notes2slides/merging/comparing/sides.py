@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from types import MappingProxyType
 from typing import Any
 
 from notes2slides.merge_base.written import WrittenParagraph, WrittenRun, WrittenShape, WrittenSlide
@@ -12,21 +14,32 @@ from notes2slides.merging.comparing.edits import Edit, Inserted, Removed, Retype
 from notes2slides.merging.comparing.found import FoundShape, FoundSlide, read_slides
 from notes2slides.merging.comparing.looks import canonical_text
 from notes2slides.merging.comparing.matching import found_shapes, found_slides, new_paragraphs, new_shapes, new_slides
-from notes2slides.merging.comparing.words import typed
+from notes2slides.merging.comparing.words import Change, changes, typed
 from notes2slides.merging.package.names import A, P
 from notes2slides.merging.package.packages import Package
 from notes2slides.values import replace
 
 _OWN = ("footer", "slide-number")
+_LAST_WORDS = re.compile(r"(?:\S+\s+){0,2}\S*$")
+_FIRST_WORDS = re.compile(r"\S*(?:\s+\S+){0,2}")
+
+
+_NOWHERE: Mapping[str, str] = MappingProxyType({})
 
 
 class Sides:
     """What was written (`base`), the file as it is (`theirs`), and what the notes give now (`ours`)."""
 
     def __init__(
-        self, base: Sequence[WrittenSlide], theirs: Package, new: Sequence[WrittenSlide], ours: Package
+        self,
+        base: Sequence[WrittenSlide],
+        theirs: Package,
+        new: Sequence[WrittenSlide],
+        ours: Package,
+        lines: Mapping[str, str] = _NOWHERE,
     ) -> None:
-        """`new` is what `ours` says of itself. Raises PackageError."""
+        """`new` is what `ours` says of itself, `lines` where its blocks stand in the notes. Raises PackageError."""
+        self.lines = lines
         self.new = new
         self.theirs, self.ours = read_slides(theirs), read_slides(ours)
         self.found = found_slides(base, self.theirs)
@@ -54,8 +67,8 @@ class Sides:
         """Return whether the notes say by now what a hand has made of a text, wherever they do."""
         before, after = self._counts
         match edit:
-            case Retyped(levelled=False, restyled=False):
-                return after[typed(edit.after)] > before[typed(edit.after)]
+            case Retyped() if edit.before != edit.after:
+                return after[typed(edit.after)] > before[typed(edit.after)] or self._is_said(edit)
             case Inserted():
                 return after[typed(edit.after)] > before[typed(edit.after)]
             case Removed():
@@ -67,6 +80,19 @@ class Sides:
                 )
             case _:
                 return False
+
+    def _is_said(self, edit: Retyped) -> bool:
+        """Return whether the notes say each change with the words around it, wherever a long text is cut now."""
+        return all(
+            self._whole[1].count(words) > self._whole[0].count(words)
+            for words in (_around(edit.after, each) for each in changes(edit.after, edit.before))
+        )
+
+    @cached_property
+    def _whole(self) -> tuple[str, str]:
+        """All texts of the base and of the new deck, each in one line, with nothing where one goes on."""
+        before, after = (typed(" ".join(text.strip(" …") for text in _texts(each))) for each in (self.base, self.new))
+        return before, after
 
     @cached_property
     def _counts(self) -> tuple[Counter[str], Counter[str]]:
@@ -173,6 +199,13 @@ def _texts(slides: Sequence[WrittenSlide]) -> Iterator[str]:
     for slide in slides:
         yield from (paragraph.text for shape in slide.shapes for paragraph in shape.paragraphs)
         yield from (text for _, text in slide.notes)
+
+
+def _around(text: str, change: Change) -> str:
+    """Return a part of a text with the two words before it and behind it."""
+    before, after = _LAST_WORDS.search(text[: change.first]), _FIRST_WORDS.match(text, change.end)
+    assert before and after
+    return typed(before[0] + text[change.first : change.end] + after[0])
 
 
 def _content(slide: WrittenSlide) -> list[WrittenShape]:

@@ -76,6 +76,8 @@ class TemplateLayout(Struct, frozen=True, kw_only=True):
     """Name of its part, without the slash at its beginning."""
     name: str
     """For people."""
+    number: int = 1
+    """In the order of its master, from 1."""
     places: Mapping[str, Place]
     """Its placeholders by the name of the slot that stands in them; all other slots stand in shapes of their own."""
     colour_map: str = ""

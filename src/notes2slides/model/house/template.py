@@ -57,6 +57,16 @@ class Backdrop(Struct, frozen=True, kw_only=True):
     colour: str = ""
 
 
+class Known(Struct, frozen=True, kw_only=True):
+    """What somebody can choose from in a template, by the names that people see."""
+
+    masters: tuple[str, ...] = ()
+    master: str = ""
+    """The one that slides are on."""
+    layouts: tuple[str, ...] = ()
+    """Of that master, in its order."""
+
+
 class Template(Struct, frozen=True, kw_only=True):
     """A template that decks are written into."""
 
@@ -75,6 +85,9 @@ class Template(Struct, frozen=True, kw_only=True):
     backdrops: Mapping[str, tuple[Backdrop, ...]] = {}
     """What is drawn behind the text of the theme's layouts, by their names, from the back."""
     mapped: tuple[Mapped, ...] = ()
+    known: Known = Known()
+    asked: tuple[str, ...] = ()
+    """Colours that somebody says in place of the template's, by their names."""
     left_out: tuple[str, ...] = ()
     """What of the template no deck gets, and why."""
     warnings: tuple[str, ...] = ()

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from notes2slides.model.frames import TextParagraph
-from notes2slides.model.text import plain
+from notes2slides.model.text import Mark, plain
 from notes2slides.model.theme import space_before
 from notes2slides.planning.forms.bases.panelled import Panelled
 from notes2slides.planning.forms.bases.sheet import Body, Sheet
@@ -15,6 +15,7 @@ from notes2slides.planning.frames.placed_blocks import PlacedBlock, meaning
 from notes2slides.planning.items.subheadings import Subheading
 from notes2slides.planning.language.standing import repeats
 from notes2slides.planning.text.manners import Rank
+from notes2slides.planning.titles.title_plan import cleaned
 from notes2slides.values import replace
 
 _MOST_BELOW, _LEAST_BELOW = 5, 1
@@ -48,15 +49,18 @@ class Cards(Panelled):
 
     @classmethod
     def groups(cls, body: Body) -> Sequence[Sequence[PlacedBlock]]:
-        """Return each bullet, or the name of each section that shares the slide, with the bullets below it; none where
-        one is too long, too deep or has too many or none."""
-        outermost = -1 if _is_name(body.shown[0]) else 0
+        """Return each bullet, the name of each section that shares the slide or each line that leads in a list, with
+        the bullets below it; none where one is too long, too deep or has too many or none."""
+        first = body.shown[0]
+        outermost = first.level if _is_name(first) or _leads_in(first) else 0
+        below = 1 if first.kind == "paragraph" else outermost + 1
+        is_named = _leads_in if first.kind == "paragraph" else _is_name if outermost < 0 else _is_plain
         found: list[list[PlacedBlock]] = []
         for placed in body.shown:
             if placed.level == outermost:
                 found.append([])
-            is_name = outermost < 0 and placed.level == outermost
-            if not (_is_name(placed) if is_name else _is_plain(placed)) or not found or placed.level > outermost + 1:
+            fits_in = is_named(placed) if placed.level == outermost else _is_plain(placed) and placed.level == below
+            if not fits_in or not found:
                 return ()
             found[-1].append(placed)
         return found if all(map(cls._makes_a_card, found)) else ()
@@ -65,7 +69,8 @@ class Cards(Panelled):
     def texts(cls, group: Sequence[PlacedBlock], scale: int, width: float, sheet: Sheet) -> Iterator[TextParagraph]:
         """Yield the name of a card, and its bullets."""
         name, *bullets = group
-        set_name = sheet.typesetter.paragraph(name.runs, _NAME, width, origin=origin_of(name))
+        runs = cleaned(name.runs) if name.kind == "paragraph" else name.runs
+        set_name = sheet.typesetter.paragraph(runs, _NAME, width, origin=origin_of(name))
         yield replace(set_name, meaning=meaning(name))
         smaller = min(scale + 1, sheet.scales[-1])
         before = space_before(sheet.typesetter.theme, 1, smaller)
@@ -160,3 +165,11 @@ def _is_name(placed: PlacedBlock) -> bool:
 def _is_plain(placed: PlacedBlock) -> bool:
     """Return whether a block is a whole bullet that is neither numbered nor ticked off."""
     return placed.kind == "bullet" and placed.is_whole and placed.marker == "" and not placed.path
+
+
+def _leads_in(placed: PlacedBlock) -> bool:
+    """Return whether a block is a whole line that leads in the list behind it: it ends in a colon or is bold."""
+    if placed.kind != "paragraph" or not placed.is_whole or placed.path:
+        return False
+    is_bold = all(Mark.STRONG in run.marks for run in placed.runs if run.text.strip())
+    return is_bold or placed.item.ends_colon

@@ -9,11 +9,9 @@ from notes2slides.planning.forms.bases.panelled import Panelled
 from notes2slides.planning.forms.bases.sheet import Body, Sheet
 from notes2slides.planning.frames.origins import origin_of
 from notes2slides.planning.frames.placed_blocks import PlacedBlock, meaning
+from notes2slides.planning.passages.processes import LONGEST_STEP
 from notes2slides.planning.text.manners import Rank
 from notes2slides.values import replace
-
-_LONGEST = 10
-"""Words of a step."""
 
 
 class Process(Panelled):
@@ -80,5 +78,5 @@ class SixSteps(Process):
 
 def _is_step(placed: PlacedBlock) -> bool:
     """Return whether a block is short and whole, and more than a link: numbered links are a list of sources."""
-    is_short = placed.is_whole and placed.level == 0 and placed.words <= _LONGEST
+    is_short = placed.is_whole and placed.level == 0 and placed.words <= LONGEST_STEP
     return is_short and any(run.href is None and run.text.strip(" .,;") for run in placed.runs)

@@ -8,6 +8,8 @@ from notes2slides.planning.forms.bases.sheet import Body
 
 _ENDS = ("?", "？", "؟", "\N{GREEK QUESTION MARK}")
 """Question marks: Latin, wide, Arabic, and Greek's own."""
+_SHORT = 25
+"""Words up to which a text under a heading that asks is read as the answer, and not as prose."""
 _CLOSING = "\"'”’“‘»«) \u202f"
 
 
@@ -35,8 +37,8 @@ class Answer(Lone):
 
     @classmethod
     def suits(cls, body: Body) -> bool:
-        """Return whether the title asks."""
-        return _asks(plain(body.title))
+        """Return whether the title asks: a bullet's words, or the heading's that the slide is called by."""
+        return _asks(plain(body.title)) or (body.words <= _SHORT and _asks(plain(body.name)))
 
 
 def _asks(text: str) -> bool:

@@ -57,7 +57,8 @@ def meta(
     of_title = next((index for index, (header, _) in enumerate(headers) if _COVER & header.values.keys()), 0)
     for index, (header, of_file) in enumerate(headers):
         for key, value in header.values.items():
-            if index > of_title and (key == "subtitle" or _differs(key, value, headers[of_title + 1 :])):
+            is_of_other_cover = index > of_title and key in _COVER and "subtitle" in headers[of_title][0].values
+            if is_of_other_cover or (index > of_title and _differs(key, value, headers[of_title + 1 :])):
                 continue
             values.setdefault(key, value)
             places.setdefault(key, _Place(of_file, header.line_of(key)))
@@ -81,7 +82,7 @@ def meta(
 
 def _differs(key: str, value: str, headers: Sequence[tuple[Header, Report]]) -> bool:
     """Return whether a key of the cover has another value in one of these headers."""
-    return key in _COVER and any(header.values.get(key, value) != value for header, _ in headers)
+    return key == "subtitle" or (key in _COVER and any(header.values.get(key, value) != value for header, _ in headers))
 
 
 def _tell_of_footer(values: Mapping[str, str], places: Mapping[str, _Place]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from types import GeneratorType, TracebackType
 from typing import TYPE_CHECKING, NoReturn
@@ -23,9 +23,11 @@ if TYPE_CHECKING:
 
 _LONGEST = 200
 """Characters of what Python says of a fault."""
-_MOST_KEPT, _LARGEST_KEPT = 64, 2**16
-"""Parts of PowerPoint files that are kept: three themes' worth, with what their decks need beside; bytes of what one is
-made of. What is larger than any master is of one deck alone."""
+_MOST_KEPT, _LARGEST_KEPT = 128, 2**16
+"""Parts of PowerPoint files that are kept: four themes' worth; bytes of what one is made of beside the theme. What is
+larger than any master is of one deck alone."""
+_THE_THEME = msgpack.Ext(0, b"")
+"""What stands for the theme among the values of a part: it is said once for all parts."""
 
 
 class Templates:
@@ -64,9 +66,14 @@ class Templates:
         """
         if self._age is None:
             return self._xml(name, values, root, relationships)
-        said = msgpack.encode((self._age, name, values, root, sorted(relationships)), enc_hook=_marked_safe)
-        asked = _Asked(said, self, name, values, root, relationships)
+        others = {key: _THE_THEME if value is self.theme else value for key, value in values.items()}
+        said = msgpack.encode((self._age, name, others, root, sorted(relationships)), enc_hook=_marked_safe)
+        asked = _Asked(said, self._theme_said, self, name, values, root, relationships)
         return _drawn(asked) if len(said) <= _LARGEST_KEPT else asked.drawn()
+
+    @cached_property
+    def _theme_said(self) -> bytes:
+        return msgpack.encode(self.theme, enc_hook=_marked_safe)
 
     def _xml(self, name: str, values: Mapping[str, object], root: str, relationships: frozenset[str]) -> str:
         from notes2slides.theming.jinja.xml_faults import first_fault
@@ -90,7 +97,8 @@ class _Asked(Struct, frozen=True):
     """A part that one of our templates is to write: the same as another where all that it is made of is."""
 
     said: bytes
-    """All that it is made of, with the ages of the templates."""
+    """All that it is made of but the theme, with the ages of the templates."""
+    theme: bytes
     templates: Templates
     name: str
     values: Mapping[str, object]
@@ -101,7 +109,7 @@ class _Asked(Struct, frozen=True):
         return hash(self.said)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Asked) and self.said == other.said
+        return isinstance(other, _Asked) and (self.said, self.theme) == (other.said, other.theme)
 
     def drawn(self) -> str:
         return self.templates._xml(self.name, self.values, self.root, self.relationships)

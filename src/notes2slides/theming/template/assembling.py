@@ -41,6 +41,8 @@ def assembled(
         },
         backdrops=backdrops,
         mapped=tuple(_mapped(read, spots)),
+        known=read.known,
+        asked=read.said,
         left_out=read.left_out,
         warnings=tuple(warnings),
     )

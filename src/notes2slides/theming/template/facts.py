@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from notes2slides.model.geometry import Rect, Size
-from notes2slides.model.house.template import PresentationFacts, TemplatePart
+from notes2slides.model.house.template import Known, PresentationFacts, TemplatePart
 from notes2slides.theming.template.backdrops import Drawn, behind
 from notes2slides.theming.template.fonts import Faces
 from notes2slides.theming.template.roles import Choice, Judged
@@ -41,6 +41,9 @@ class Read(Struct, frozen=True, kw_only=True):
     shapes: Mapping[str, tuple[Drawn, ...]]
     left_out: tuple[str, ...]
     page: Size
+    known: Known = Known()
+    said: tuple[str, ...] = ()
+    """Colours that somebody says, by their names."""
 
     def judged(self, name: str) -> Judged:
         """Return the template's layout that one of a theme stands on."""

@@ -27,6 +27,8 @@ class Found(Struct, frozen=True, kw_only=True):
     """A layout of the template."""
 
     part: str
+    number: int
+    """In the order of its master, from 1."""
     name: str
     kind: str
     """Its type, "" for none."""
@@ -51,7 +53,7 @@ class Master(Struct, frozen=True):
     text_style: etree._Element | None
     """Of the whole presentation."""
 
-    def layout(self, part: str, root: etree._Element) -> Found:
+    def layout(self, part: str, root: etree._Element, number: int) -> Found:
         """Return a layout of it."""
         override = child(root, "p:clrMapOvr", "a:overrideClrMapping")
         palette = self.palette.mapped(override)
@@ -59,6 +61,7 @@ class Master(Struct, frozen=True):
         name = child(root, "p:cSld")
         return Found(
             part=part,
+            number=number,
             name=name.get("name", "") if name is not None else "",
             kind=root.get("type", "") if root.get("type") != "cust" else "",
             places=tuple(self._places(root, palette)),

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 from lxml import etree
 
 from notes2slides.clean_text import clean
 from notes2slides.diagnostics import ThemeError
 from notes2slides.model.geometry import Size
+from notes2slides.model.house.template import Known
 from notes2slides.model.theme import Theme
 from notes2slides.theming.fields import PAGE_SIDE
+from notes2slides.theming.template.asked.asking import LONGEST, Asked
+from notes2slides.theming.template.asked.choosing import asked_roles, chosen_master, with_asked_slots
 from notes2slides.theming.template.backdrops import drawn
 from notes2slides.theming.template.facts import Read
 from notes2slides.theming.template.fonts import faces_of
@@ -29,11 +31,12 @@ _LEAST = 0.2
 _DESIGNER = "add a layout with a title and one large text box to it (View > Slide Master), or take another template"
 
 
-def load_template(path: Path, based: Callable[[Size], Theme]) -> Theme:
+def load_template(asked: Asked, based: Callable[[Size], Theme]) -> Theme:
     """Return the theme of a template; `based` gives the theme that it is built upon, for a page.
 
     Raises ThemeError for a file that is none, or that has no room for what slides say.
     """
+    path, own = asked.path, asked.fields()
     with opened_package(path) as package:
         keeper = Keeper(package)
         presentation = keeper.presentation()
@@ -41,10 +44,15 @@ def load_template(path: Path, based: Callable[[Size], Theme]) -> Theme:
         page = _page(root, package.file)
         masters = [(part, _layouts(package, part, root)) for _, part in presentation.masters]
         part, layouts = max(masters, key=lambda each: sum(bool(one.kind) for one in each[1]) + 0.01 * len(each[1]))
+        named = {each: _theme_part(package, each).get("name", "") for each, _ in masters}
+        if asked.master:
+            part = chosen_master(named, asked.master, path.name)
+            layouts = dict(masters)[part]
         if not layouts:
             raise ThemeError(f"the template {path.name} has no layouts", hint=_DESIGNER)
         theme = _theme_part(package, part)
-        choices = choose([judged(each, page) for each in layouts])
+        found = [judged(each, page) for each in layouts]
+        choices = with_asked_slots(own, choose(found, asked_roles(own, found)))
         content = choices.get("content")
         largest = content.judged.largest if content else None
         if "cover" not in choices or largest is None or area(largest.rect) < _LEAST * area_of(page):
@@ -55,13 +63,13 @@ def load_template(path: Path, based: Callable[[Size], Theme]) -> Theme:
             for each in (part, *(layout.part for layout in layouts))
         }
         left_out = list(keeper.left_out)
-        if len(masters) > 1:
+        if len(masters) > 1 and not asked.master:
             left_out.append(
                 f"{len(masters) - 1} of {len(masters)} masters: they stay in the file, and no slide uses them"
             )
         read = Read(
             file=path.name,
-            digest=package.digest,
+            digest=package.digest + asked.digest,
             presentation=presentation,
             parts=dict(keeper.parts),
             faces=faces_of(theme),
@@ -69,9 +77,16 @@ def load_template(path: Path, based: Callable[[Size], Theme]) -> Theme:
             shapes={each.part: drawn(each, targets, page, part) for each in layouts},
             left_out=tuple(left_out),
             page=page,
+            known=Known(
+                masters=tuple(map(clean, named.values())),
+                master=clean(named[part]),
+                layouts=tuple(each.name for each in layouts),
+            ),
+            said=tuple(asked.said.get("colours", {})),
         )
     made = Maker(read, based(page)).theme(clean(path.stem), path)
-    return replace(made, page=page)
+    described = own.plain_text("description", LONGEST, made.description)
+    return replace(made, page=page, description=described)
 
 
 def _page(root: etree._Element, file: str) -> Size:
@@ -94,7 +109,8 @@ def _layouts(package: Package, part: str, presentation: etree._Element) -> list[
     root = package.tree(part)
     palette = palette_of(_theme_part(package, part), child(root, "p:clrMap"))
     master = Master(root, palette, child(presentation, "p:defaultTextStyle"))
-    return [master.layout(each, package.tree(each)) for each in _parts(package, part, root)]
+    parts = enumerate(_parts(package, part, root), 1)
+    return [master.layout(each, package.tree(each), number) for number, each in parts]
 
 
 def _parts(package: Package, part: str, root: etree._Element) -> Iterator[str]:

@@ -45,7 +45,8 @@ class Maker:
         self._fonts = fonts
         paper = self._read.ground(content, body.inside)
         self._colours = colours_of(content.found.palette, paper, body.levels[0].colour)
-        self._styling = Styling(self._fonts, self._colours)
+        self._colours |= {name: base.colours[name] for name in read.said}
+        self._styling = Styling(self._fonts, read.faces, self._colours)
         self._styles: dict[str, TextStyle] = {}
         self._warnings: list[str] = []
 

@@ -18,8 +18,10 @@ from notes2slides.theming.catalogue import UnknownThemeError, built_in_folder
 from notes2slides.theming.catalogue import load_theme as load_named
 from notes2slides.theming.catalogue import refuse as refuse_value
 from notes2slides.theming.fitting import fitted
+from notes2slides.theming.misspellings import refuse_misspellings
 from notes2slides.theming.parsing import merged, parse_theme
-from notes2slides.theming.template.files import is_template
+from notes2slides.theming.template.asked.asking import Asked, asked_in
+from notes2slides.theming.template.files import file_and_master, is_template
 
 _BASE = "base"
 _FAR = ("//", "\\\\")
@@ -32,11 +34,24 @@ def load_theme(name_or_path: str) -> Theme:
     Raises UnknownThemeError with the near names, or ThemeError with the line of a broken `theme.toml` or with what is
     wrong with a template.
     """
-    if not is_template(name_or_path):
+    asked = _asked(name_or_path)
+    if asked is None:
         return load_named(name_or_path)
     from notes2slides.theming.template.loading import load_template
 
-    return load_template(_template(name_or_path), _base_for)
+    return load_template(asked, lambda page: _base_for(page, asked))
+
+
+def _asked(name: str) -> Asked | None:
+    """Return what is asked of a template, by its own name or in a TOML file; None where no template is meant."""
+    file, master = file_and_master(name)
+    if is_template(file):
+        return Asked(_template(file), master)
+    if not name.isprintable() or name.startswith(_FAR) or not can_name(file):
+        return None
+    path = Path(system_path(file))
+    path = path if path.suffix == ".toml" else path / FILE
+    return asked_in(path, master) if path.is_file() else None
 
 
 def _template(name: str) -> Path:
@@ -48,12 +63,15 @@ def _template(name: str) -> Path:
     return path
 
 
-def _base_for(page: Size) -> Theme:
-    """Return what templates are built upon, on a page of theirs."""
+def _base_for(page: Size, asked: Asked) -> Theme:
+    """Return what templates are built upon, on a page of theirs, with the looks that are asked for."""
     folder = built_in_folder() / _BASE
     own = {"page": {"width": page.width, "height": page.height}}
     table = merged(fitted(read_table(folder / FILE, ThemeError), own), own)
-    return parse_theme(table, name=_BASE, origin=BUILT_IN, folders=(folder.resolve(),), file=folder / FILE)
+    file = asked.own.file if asked.own else folder / FILE
+    refuse_misspellings(asked.looks, table, file)
+    said = merged(table, asked.looks)
+    return parse_theme(said, name=_BASE, origin=BUILT_IN, folders=(folder.resolve(),), file=file)
 
 
 def refuse(theme: Theme, error: ThemeValueError) -> NoReturn:

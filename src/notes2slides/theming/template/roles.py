@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -96,10 +96,13 @@ def area(rect: Rect) -> float:
     return rect.width * rect.height
 
 
-def choose(layouts: Sequence[Judged]) -> dict[str, Choice]:
-    """Return the layouts of the roles that there are; `content` has one wherever any layout could hold text."""
-    roles: dict[str, Choice] = {}
+def choose(layouts: Sequence[Judged], said: Mapping[str, Choice]) -> dict[str, Choice]:
+    """Return the layouts of the roles that there are, first those that are `said`; `content` has one wherever any
+    layout could hold text."""
+    roles = dict(said)
     for role, score in _SCORES.items():
+        if role in roles:
+            continue
         best = max(layouts, key=score, default=None)
         if best is not None and score(best) >= _ENOUGH[role]:
             roles[role] = Choice(best, _why(role, best))

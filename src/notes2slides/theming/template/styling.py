@@ -10,6 +10,7 @@ from notes2slides.measuring import Face, metrics_for
 from notes2slides.model.house.places import GivenLevel, Place
 from notes2slides.model.theme import Font, FontRole, Level, TextStyle
 from notes2slides.theming.fields import SMALLEST_BODY
+from notes2slides.theming.template.fonts import Faces
 from notes2slides.values import replace
 
 _LEVELS = 5
@@ -44,13 +45,16 @@ class Styling(Struct, frozen=True):
     """Makes styles of what placeholders give."""
 
     fonts: Mapping[FontRole, Font]
+    faces: Faces
+    """Of the template's theme, to which its text refers."""
     colours: dict[str, str]
     """Takes the colours that styles need, by new names."""
 
     def line_height(self, level: GivenLevel) -> float:
         """Return the height of a line of a level's face, in em."""
-        metrics, _ = metrics_for([level.face])
-        return metrics.line_height(Face(level.face, level.bold, level.italic))
+        face = self.faces.named(level.face)
+        metrics, _ = metrics_for([face])
+        return metrics.line_height(Face(face, level.bold, level.italic))
 
     def level(self, level: GivenLevel) -> GivenLevel:
         """Return a level whose spacing is a multiple of its face's own line."""
@@ -60,8 +64,9 @@ class Styling(Struct, frozen=True):
 
     def role(self, face: str, usual: FontRole) -> FontRole:
         """Return the role of a face, as usual where it has none."""
+        named = self.faces.named(face)
         roles: tuple[FontRole, ...] = (usual, "heading", "body")
-        return next((role for role in roles if self.fonts[role].face == face), usual)
+        return next((role for role in roles if self.fonts[role].face == named), usual)
 
     def key(self, colour: str, usual: str) -> str:
         """Return the name of a colour, a new one that begins as is usual where it has none."""

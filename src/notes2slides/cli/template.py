@@ -1,0 +1,57 @@
+"""The command that tells what decks take of a PowerPoint template."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+from notes2slides.cli import options
+from notes2slides.cli.console import say_diagnostics, say_result
+from notes2slides.cli.templates import powerpoint
+from notes2slides.diagnostics import OutputError
+from notes2slides.model.theme import Theme
+
+
+@click.command()
+@click.argument("file", type=options.NamedPath(path_type=Path, exists=True, dir_okay=False), callback=powerpoint)
+@click.option("--master", metavar="NAME", default="", help="Which of its masters: by its name, or its number.")
+@click.option(
+    "--write",
+    type=options.NamedPath(path_type=Path, dir_okay=False),
+    metavar="FILE.toml",
+    help="Write a file in which every role, place and colour can be edited.",
+)
+@options.quiet
+@options.told_as
+def template(file: Path, master: str, write: Path | None, quiet: bool) -> None:
+    """Print which layout of a PowerPoint template serves for which slides, and what of it no deck gets.
+
+    \b
+    Examples:
+      notes2slides template university.potx
+      notes2slides template university.potx --write template.toml
+    """
+    from notes2slides.theming import load_theme, template_table, template_told, with_master
+
+    _write(theme := load_theme(with_master(str(file), master)), file, write)
+    say_diagnostics(template_told(theme), quiet=quiet)
+    say_result(template_table(theme))
+
+
+def _write(theme: Theme, template: Path, file: Path | None) -> None:
+    """Write what can be asked of a template into a new file, where one is named. Raises OutputError for an old one."""
+    if file is None:
+        return
+    from notes2slides.theming.template.asked.written import asking_of
+    from notes2slides.writing import write_bundle
+
+    if file.suffix != ".toml":
+        raise click.UsageError(f"--write makes a .toml file, and {file} is none")
+    if os.path.lexists(file):
+        raise OutputError(
+            f"{file} is there already", hint="it may have been edited: take another name, or move it away"
+        )
+    named = os.path.relpath(template, file.parent).replace(os.sep, "/")
+    write_bundle({file: asking_of(theme, named).encode()})
