@@ -21,7 +21,7 @@ _OF_BLOCK = re.compile(r"%(?:[ \t]|$)")
 _KEYS_OF_BLOCK = ("title", "author", "date")
 _SHOWN = frozenset(("title", "subtitle", "author", "authors", "date", "institute", "institution"))
 """Keys whose values stand on slides."""
-_TAG = re.compile(r"</?(?:br|span|small|big|sub|sup|b|i|em|strong|u|a|p|div|center|font|img)\b[^<>]*>", re.IGNORECASE)
+_TAG = re.compile(r"</?(?:br|span|small|big|sub|sup|b|i|em|strong|u|font)\b[^<>]*>", re.IGNORECASE)
 _LINK = re.compile(r"(?<!!)\[(?P<text>[^\[\]]+)\]\([^()\s]+\)")
 _INDENTED = re.compile(r"[ \t]+\S")
 _FARTHEST = 30

@@ -16,12 +16,16 @@ def formulas_as_ours(lines: list[str]) -> list[str]:
         return lines
     found = list(lines)
     index = 0
+    never: set[str] = set()
+    """Fences that nothing closes further down."""
     while index < len(lines):
         opening = _OPENING.match(lines[index])
         fence = opening["fence"] if opening else ""
         if opening is None and (other := FENCE.match(lines[index].lstrip())):
             fence = other["fence"]
-        end = _end(lines, index, fence) if fence else index
+        end = _end(lines, index, fence) if fence and fence not in never else len(lines) if fence else index
+        if fence and end == len(lines):
+            never.add(fence)
         if opening is not None and end < len(lines):
             found[index : end + 1] = _formula(lines[index : end + 1], opening)
         index = (end if end < len(lines) else index) + 1

@@ -25,7 +25,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
 }
 _NAME = r"[A-Za-z][\w:.-]{0,60}(?<![.:])"
 _GIVEN = re.compile(
-    rf"\{{[^{{}}\n]*?#(?P<braces>{_NAME})[^{{}}\n]*\}}|^\s*\((?P<label>[\w:.-]{{1,60}})\)=[ \t]*$"
+    rf"\{{[^{{}}\n]{{0,200}}?#(?P<braces>{_NAME})[^{{}}\n]{{0,300}}\}}|^\s*\((?P<label>[\w:.-]{{1,60}})\)=[ \t]*$"
     rf"|^\s*(?:#\||:)[ \t]*(?:name|label):[ \t]*(?P<option>{_NAME})[ \t]*$"
 )
 _PICTURE = re.compile(

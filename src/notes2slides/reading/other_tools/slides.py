@@ -193,7 +193,8 @@ class _Slides:
         slots = {at: found["name"] for at in inside if (found := _SLOT.match(self._bare[at]))}
         sides = [at for at, name in slots.items() if name in ("left", "right", "default")]
         if not sides:
-            self._found = ["" if at in slots else line for at, line in enumerate(self._found)]
+            for at in slots:
+                self._found[at] = ""
             return
         begin = sides[0]
         if slots[begin] == "right" and not self._begins_column(slide):
