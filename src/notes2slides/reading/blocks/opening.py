@@ -30,6 +30,7 @@ from notes2slides.reading.lines.scopes import Scan
 from notes2slides.reading.lines.targets import Target, targets
 from notes2slides.reading.lines.uncoded import closed_elements
 from notes2slides.reading.maths.formulas import escapes_brackets
+from notes2slides.reading.other_tools.formulas import formulas_as_ours
 from notes2slides.reading.other_tools.translating import as_ours
 from notes2slides.reading.scan.indentation import report_jumps
 from notes2slides.reading.scan.scanner import scan
@@ -164,7 +165,7 @@ def open_file(source: Source, numbering: Numbering, layouts: Layouts, depth: int
 
     empty = Scan(source.path, report, includes, numbering.room)
     numbering.preamble.take_header(header.values, source.preamble)
-    body = lines[header.body :]
+    body = formulas_as_ours(lines[header.body :])
     cited: tuple[Target, ...] = ()
     if source.bibliography:
         from notes2slides.reading.citations.citing import with_citations  # few notes cite
