@@ -1,8 +1,8 @@
 """What other tools' users write for the speaker alone becomes `<!-- notes: … -->`, line for line.
 
 Those are divs of pandoc and Quarto, also as HTML, `???` of remark, `Note:` and `<aside class="notes">` of reveal.js and
-reveal-md, and the comments of Marp and Slidev. `Note:` and `???` are plain writing too, so that another mark of their
-tool must stand in the file.
+reveal-md, shortcodes of Hugo's decks, and the comments of Marp and Slidev. `Note:` and `???` are plain writing too, and
+`note` is a callout in pages of Hugo, so that another mark of their tool must stand in the file.
 """
 
 from __future__ import annotations
@@ -28,6 +28,8 @@ _END_OF_DIV = re.compile(r":{3,}\s*$")
 _CLASS = re.compile(r"\sclass\s*=\s*[\"']?(?:[\w-]{1,60}\s{1,9}){0,9}notes(?![\w-])", re.IGNORECASE)
 _ELEMENT = re.compile(r"<(?P<end>/?)(?P<name>aside|div)\b[^<>]*>", re.IGNORECASE)
 _TOOLS = {"aside": "reveal.js", "div": "pandoc and Quarto"}
+_SHORTCODE = re.compile(r"\{\{(?P<sign>[%<])\s{0,9}(?P<end>/?)\s{0,9}(?P<name>speaker_note|note)\s{0,9}[%>]\}\}")
+_OF_HUGO = re.compile(r"\{\{[%<]\s{0,9}/?(?:slide|section|fragment|frag|markdown)\b")
 _NOTE = re.compile(r"^notes?:(?:\s|$)", re.IGNORECASE | re.MULTILINE)
 _OF_REVEAL = re.compile(r"<!--\s*\.(?:slide|element)\b")
 _KEYS_OF_REVEAL = frozenset(("separator", "verticalseparator", "notesseparator", "revealoptions", "highlighttheme"))
@@ -52,6 +54,7 @@ def spoken_as_comments(lines: list[str], header: Mapping[str, str]) -> tuple[lis
 
     `header` has its keys in lower case.
     """
+    lines = _shortcodes_as_elements(lines, header)
     lines, in_elements = _elements_as_comments(lines) if _CLASS.search("\n".join(lines)) else (lines, ())
     text = "\n".join(lines)
     has_comments = "<!--" in text and (is_of_marp(header) or _is_of_slidev(header, text))
@@ -59,6 +62,20 @@ def spoken_as_comments(lines: list[str], header: Mapping[str, str]) -> tuple[lis
         return lines, in_elements
     changed, told = _Spoken(lines, text, header).changed()
     return changed, (*in_elements, *told)
+
+
+def _shortcodes_as_elements(lines: list[str], header: Mapping[str, str]) -> list[str]:
+    """Return the lines with Hugo's shortcodes of words for the speaker as reveal.js's elements, which they become."""
+    text = "\n".join(lines)
+    if not _SHORTCODE.search(text):
+        return lines
+    of_decks = "reveal" in header.get("outputs", "").lower() or _OF_HUGO.search(text) is not None
+    bare, parts, place = uncoded(lines), [], 0
+    for tag in _SHORTCODE.finditer(bare):
+        if of_decks or tag["name"] == "speaker_note":
+            parts += [text[place : tag.start()], "</aside>" if tag["end"] else '<aside class="notes">']
+            place = tag.end()
+    return "".join((*parts, text[place:])).split("\n")
 
 
 def _elements_as_comments(lines: list[str]) -> tuple[list[str], tuple[Told, ...]]:
