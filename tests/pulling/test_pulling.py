@@ -254,3 +254,14 @@ def test_a_deck_that_knows_nothing_is_refused(lectern: Lectern, tmp_path: Path) 
     with pytest.raises(SourceError, match=r"notes\.md cannot be found"):
         pull([lectern.deck])
     assert said(lectern.deck)
+
+
+def test_words_before_the_number_of_a_part_are_those_of_the_heading(lectern: Lectern) -> None:
+    def change(shown: object) -> None:
+        runs = paragraph(shown, "Attention (2)").runs
+        runs[1].text = " today (2)"
+
+    lectern.edit(change)
+    assert warned(lectern.pull()) == []
+    assert "# Attention today\n" in lectern.text()
+    at_rest(lectern)

@@ -119,7 +119,8 @@ class _Slide:
                 planned.append((at, at + len(run.text)))
             at += len(run.text)
         found: list[Change] = []
-        for change in changes(edit.before, edit.after):
+        for each in changes(edit.before, edit.after):
+            change = _in_front(each, edit.before, planned)
             if not block or any(change.first < end and first < change.end for first, end in planned):
                 return Left(self._where, f"says “{edit.after}”, which does not stand so in the notes")
             shift = sum(end - first for first, end in planned if end <= change.first)
@@ -179,3 +180,16 @@ class _Slide:
                 continue
             found += [shape.block, *(paragraph.block for paragraph in shape.paragraphs)]
         return tuple(dict.fromkeys(block for block in found if block))
+
+
+def _in_front(change: Change, before: str, planned: Sequence[tuple[int, int]]) -> Change:
+    """Return new words behind the space that begins what is planned, such as a part's number, as words before it."""
+    for start, end in planned:
+        if (
+            start
+            and change.first == change.end
+            and start < change.first < end
+            and before[start : change.first].isspace()
+        ):
+            return Change(start, start, f" {change.text.strip()}")
+    return change

@@ -20,8 +20,9 @@ from notes2slides.merging.package.packages import Package
 from notes2slides.values import replace
 
 _OWN = ("footer", "slide-number")
-_LAST_WORDS = re.compile(r"(?:\S+\s+){0,2}\S*$")
-_FIRST_WORDS = re.compile(r"\S*(?:\s+\S+){0,2}")
+_LAST_WORDS = re.compile(r"(?:\S+\s+)?\S*$")
+_FIRST_WORDS = re.compile(r"(?!\s*\(\d)\S*(?:\s+(?!\(\d)\S+)?|")
+"""The number of a part is none of them: parts are counted anew."""
 
 
 _NOWHERE: Mapping[str, str] = MappingProxyType({})
@@ -202,7 +203,7 @@ def _texts(slides: Sequence[WrittenSlide]) -> Iterator[str]:
 
 
 def _around(text: str, change: Change) -> str:
-    """Return a part of a text with the two words before it and behind it."""
+    """Return a part of a text with the words before it and behind it."""
     before, after = _LAST_WORDS.search(text[: change.first]), _FIRST_WORDS.match(text, change.end)
     assert before and after
     return typed(before[0] + text[change.first : change.end] + after[0])

@@ -55,7 +55,7 @@ def merged(base: str, ours: str, theirs: str) -> tuple[Change, ...] | None:
     own, other = changes(base, ours), changes(base, theirs)
     moved: list[Change] = []
     for change in other:
-        if any(_same(change, each) for each in own):
+        if any(_same(change, each, base) for each in own):
             continue
         if any(_touch(change, each) for each in own):
             return None
@@ -81,10 +81,16 @@ def likeness(first: str, second: str) -> float:
     return SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 
-def _same(one: Change, other: Change) -> bool:
-    """Return whether two changes are one, but for how marks are set."""
-    same_place = (one.first, one.end) == (other.first, other.end)
-    return one == other or (same_place and bool(one.text.strip()) and typed(one.text) == typed(other.text))
+def _same(theirs: Change, ours: Change, base: str) -> bool:
+    """Return whether one side has what the other has changed, but for how marks are set: the same words in the same
+    place, or new ones beside what was there."""
+    words = typed(theirs.text)
+    if theirs == ours or not words or words != typed(ours.text):
+        return theirs == ours
+    if theirs.first < theirs.end:
+        return (theirs.first, theirs.end) == (ours.first, ours.end)
+    between = base[theirs.end : ours.first] if theirs.end <= ours.first else base[ours.end : theirs.first]
+    return not between.strip()
 
 
 def _touch(one: Change, other: Change) -> bool:
