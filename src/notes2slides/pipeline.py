@@ -114,11 +114,11 @@ def read_parts(
     """Return what is asked for of the notes, as one deck's worth or with `by` as several, and what is to be said of it.
 
     Decks are named after the first source, of several each after what it is about too; a `rereader` that has read the
-    notes before saves time. Raises SourceError and SelectionError.
+    notes before saves time; `rereader.lines` tells how they number lines. Raises SourceError and SelectionError.
     """
     notes, said = read(paths, callouts=options.callouts, root=options.root, rereader=rereader)
     parts, told = _chosen(notes, deck_name(paths), options, by)
-    return parts, (*options.heeded(said), *told)
+    return parts, (*options.heeded(said), *(map(rereader.lines.said, told) if rereader else told))
 
 
 def _chosen(notes: Notes, wanted: str, options: BuildOptions, by: By | None) -> _Parts:
@@ -177,22 +177,17 @@ def render(
     formats: Sequence[str] = FORMATS,
     *,
     name: str = "deck",
-    stacks: bool = False,
-    reveal_dir: Path | None = None,
     asked: DrawOptions = PLAIN,
 ) -> Bundle:
     """Return the deck as files in memory: `{Path("deck.pptx"): ..., Path("deck.html"): ...}`; same deck, same bytes.
 
-    `theme` must be the one that the deck was planned with. `stacks` gives the HTML deck one column a section;
-    `reveal_dir` is a folder with reveal.js's `dist/` to use in place of the one that comes along; all else is `asked`
-    as of a build (`BuildOptions.drawing`). Raises ThemeError, OutputError for a format that there is not, and
-    DoorError for one whose package is broken.
+    `theme` must be the one that the deck was planned with; `asked` is what formats may be asked for beside the plan.
+    Raises ThemeError, OutputError for a format that there is not, and DoorError for one whose package is broken.
     """
     check_formats(formats)
     from notes2slides.theming import with_logo
 
     theme = with_logo(as_theme(theme), deck.logo)
-    asked = replace(asked, stacks=stacks or asked.stacks, reveal_dir=reveal_dir or asked.reveal_dir)
     return {Path(f"{name}{ending(kind)}"): draw(kind, deck, theme, asked) for kind in formats}
 
 
