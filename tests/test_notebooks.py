@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import base64
 import json
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PIL import Image
 
 from notes2slides import pipeline
 from notes2slides.assets import load_images
 from notes2slides.diagnostics import SourceError
-from notes2slides.files.sources import load_sources
+from notes2slides.files.sources import clean_source, load_sources
 from notes2slides.model.deck import Unusable
 from notes2slides.model.notes import Notes
 from reading.notes_tree import tree
+from support.examples import examples
 
 Cell = dict[str, Any]
 
@@ -176,3 +180,28 @@ def test_in_a_folder_notebooks_count_where_there_is_no_markdown(tmp_path: Path) 
     assert [source.path for source in load_sources([tmp_path])[0]] == [str(file)]
     (tmp_path / "lab.md").write_text("# T\n", encoding="utf-8")
     assert [source.path for source in load_sources([tmp_path])[0]] == [str(tmp_path / "lab.md")]
+
+
+ODD = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["data", "text", "tags"]), inner),
+    max_leaves=5,
+)
+
+
+@settings(max_examples=examples(0.3))
+@given(st.data())
+def test_whatever_stands_in_a_notebook_is_read_or_refused(drawn: st.DataObject) -> None:
+    """Any value at any place may be another than Jupyter writes."""
+
+    def changed(value: Any, rate: int = 12) -> Any:
+        if drawn.draw(st.integers(0, rate)) == 0:
+            return drawn.draw(ODD)
+        if isinstance(value, dict):
+            return {key: changed(each) for key, each in value.items()}
+        return [changed(each) for each in value] if isinstance(value, list) else value
+
+    cell = code("#| echo: true\nx", stream("y"), data(image_png="a", text_html="<table></table>"), tags=["a"])
+    whole = {"cells": [markdown("# T\n"), cell], "metadata": {"language_info": {"name": "r"}}, "nbformat": 4}
+    with suppress(SourceError):
+        clean_source("lab.ipynb", json.dumps(changed(whole, 1000)).encode())

@@ -87,7 +87,8 @@ def _cell(number: int, found: Mapping[str, Any]) -> Cell:
     written = pieces(found.get("source"))
     lines = "".join(written).split("\n")
     about = _mapping(found.get("metadata"))
-    tags = {str(tag) for tag in about.get("tags") or () if isinstance(about.get("tags"), list)}
+    tagged = about.get("tags")
+    tags = {str(tag) for tag in tagged} if isinstance(tagged, list) else set[str]()
     options = _options(lines) if kind == "code" else {}
     jupyter = _mapping(about.get("jupyter"))
     no_input = tags & _HIDES_INPUT or jupyter.get("source_hidden") is True or options.get("echo") in _NO

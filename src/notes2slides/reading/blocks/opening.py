@@ -30,6 +30,7 @@ from notes2slides.reading.lines.scopes import Scan
 from notes2slides.reading.lines.targets import Target, targets
 from notes2slides.reading.lines.uncoded import closed_elements
 from notes2slides.reading.maths.formulas import escapes_brackets
+from notes2slides.reading.other_tools.formulas import formulas_as_ours
 from notes2slides.reading.other_tools.translating import as_ours
 from notes2slides.reading.scan.indentation import report_jumps
 from notes2slides.reading.scan.scanner import scan
@@ -164,7 +165,15 @@ def open_file(source: Source, numbering: Numbering, layouts: Layouts, depth: int
 
     empty = Scan(source.path, report, includes, numbering.room)
     numbering.preamble.take_header(header.values, source.preamble)
-    body, equations = numbering.preamble.read(lines[header.body :], header.body + 1)
+    body = formulas_as_ours(lines[header.body :])
+    cited: tuple[Target, ...] = ()
+    if source.bibliography:
+        from notes2slides.reading.citations.citing import with_citations  # few notes cite
+
+        body, cited = with_citations(
+            body, header.body + 1, source, header.values, report, header.line_of("bibliography")
+        )
+    body, equations = numbering.preamble.read(body, header.body + 1)
     body, block_names = as_ours(body, header.values, header.body + 1, report)
     empty.closed = closed_elements(body)
     found = scan(body, header.body + 1, empty, depth)
@@ -185,7 +194,7 @@ def open_file(source: Source, numbering: Numbering, layouts: Layouts, depth: int
     inlines.find_citations(text for each in parts.values() for part in each for text in leaves.contents(part))
     inlines.find_citations(found.titles)
     said = (control_characters(source.path, count),) if count else ()
-    names = (*targets(lines[header.body :], header.body + 1), *block_names, *equations)
+    names = (*targets(lines[header.body :], header.body + 1), *block_names, *equations, *cited)
     return OpenFile(source, header, found, parts, inlines, definitions, report, said, included, names)
 
 

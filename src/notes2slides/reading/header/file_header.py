@@ -19,6 +19,10 @@ _WRITTEN = re.compile(r"""[ ]{0,3}["']?(?P<key>[^\s"':#-][^"':]*)["']?[ \t]*:(?:
 """A key at the beginning of a line, of Pelican or of YAML."""
 _OF_BLOCK = re.compile(r"%(?:[ \t]|$)")
 _KEYS_OF_BLOCK = ("title", "author", "date")
+_SHOWN = frozenset(("title", "subtitle", "author", "authors", "date", "institute", "institution"))
+"""Keys whose values stand on slides."""
+_TAG = re.compile(r"</?(?:br|span|small|big|sub|sup|b|i|em|strong|u|font)\b[^<>]*>", re.IGNORECASE)
+_LINK = re.compile(r"(?<!!)\[(?P<text>[^\[\]]+)\]\([^()\s]+\)")
 _INDENTED = re.compile(r"[ \t]+\S")
 _FARTHEST = 30
 """Lines behind a header in which a key of it is looked for."""
@@ -103,8 +107,15 @@ def _header(lines: list[str], first: int, end: int, values: Mapping[str, str]) -
                 repeated[key] = index + 1
     fit = {clean(key): cleaned(value) for key, value in values.items()}
     replaced = {key: count for key, (_, count) in fit.items() if count}
-    shown = {key: text.strip() for key, (text, _) in fit.items()}
+    shown = {key: _said(text) if key in _SHOWN else text.strip() for key, (text, _) in fit.items()}
     return Header(end, shown, {**places, **repeated}, first + 1, replaced, repeated=repeated)
+
+
+def _said(text: str) -> str:
+    """Return a text of a header without tags and addresses, which are for a page."""
+    if "<" in text or "](" in text:
+        text = _LINK.sub(r"\g<text>", _TAG.sub(" ", text))
+    return " ".join(text.split())
 
 
 def _unclosed(path: str, lines: list[str], first: int) -> Header:

@@ -25,7 +25,7 @@ STEP_CLASSES = {".step": 1, ".incremental": 1, ".nonincremental": 0}
 """How many levels of the lists below appear one by one; the last two are Pandoc's names."""
 _DURATION = re.compile(r"(?:(\d{1,3})h)?(?:(\d{1,4})m)?(?:(\d{1,5})s)?", re.IGNORECASE)
 _OF_OTHERS = re.compile(
-    r"(?:data|background|auto|parallax)-|(?:transition|visibility|state|style|class|id)$", re.IGNORECASE
+    r"(?:data|background|auto|parallax)-|(?:background|transition|visibility|state|style|class|id)$", re.IGNORECASE
 )
 """Keys on headings that mean something to reveal.js, pandoc and Quarto."""
 _BARE_NUMBER = re.compile(r"0*[1-9]\d{0,2}")

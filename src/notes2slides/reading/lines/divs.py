@@ -34,8 +34,12 @@ _ENTRY = re.compile(
     r"""\.(?P<class>[\w-]+)|\#\S+|(?P<key>[\w-]+)=(?:"(?P<quoted>[^"]*)"|(?P<bare>\S+))|(?P<word>[\w:-]+)"""
 )
 _PICTURE = re.compile(r"\s*!\[[^\]]*\]\([^()]*\)(?:\{[^{}]*\})?\s*$")
-_ASIDE = dict.fromkeys(("aside", "margin", "sidebar", "column-margin", "admonition"), "note")
-"""What stands beside the text, and what says of which kind it is among its options."""
+_BOXES = {
+    **dict.fromkeys(("aside", "margin", "sidebar", "column-margin", "admonition", "callout"), "note"),
+    **{"challenge": "exercise", "prereq": "important", "keypoints": "summary", "discussion": "question"},
+    **{"questions": "question", "objectives": "abstract", "spoiler": "hint", "testimonial": "quote"},
+}
+"""What stands beside the text, what says of which kind it is among its options, and boxes of Carpentries lessons."""
 _TITLELESS = ("grid", "tab-set", "card-carousel")
 """What stands behind them is no title."""
 _OF_SLIDES = (
@@ -159,7 +163,7 @@ def _read(what: str, line: int, before: int) -> _Div:
         if mark := _mark_of(name, given):
             is_titled = name.startswith("grid-item")
             return _Div(line, before, mark, title=title if is_titled else "", has_options=is_directive)
-        if kind := _ASIDE.get(name, callout_of(name)):
+        if kind := _BOXES.get(name, callout_of(name)):
             return _Div(line, before, kind=kind, title=title, has_options=is_directive)
         if _is_for_others(name, given):
             return _Div(line, before, is_hidden=True)

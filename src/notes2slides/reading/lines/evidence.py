@@ -19,7 +19,7 @@ _OF_SLIDEV = re.compile(
 _OF_REMARK = re.compile(
     r"^background-image: *url\(|^layout: *(?:true|false) *$"
     r"|^class: *(?:center|middle|inverse|left|right|bottom|top|title-slide)\b"
-    r"|^template: *[\w-]+ *$|^(?:\]|\s*)\.[a-z][\w-]*(?:\.[a-z][\w-]*)*\[[ \t]*$|^\]\.[a-z][\w-]*\[",
+    r"|^template: *[\w-]+ *$|^(?:\]|[ \t]*)\.[a-z][\w-]*(?:\.[a-z][\w-]*)*\[[ \t]*$|^\]\.[a-z][\w-]*\[",
     re.MULTILINE,
 )
 _OF_RULED_SLIDES = re.compile(r"^---[ \t]*$", re.MULTILINE)

@@ -23,7 +23,7 @@ _RULE = re.compile(r"-{2,4}\s*$")
 _DEEPEST = 3
 """Columns by which a line outside a list may be indented and is no code (CommonMark 0.31, section 4.4)."""
 _DIV = re.compile(r":{3,}\s*[^\s:]")
-_NOTES_DIV = re.compile(r":{3,}\s*(?:notes|\{[^}]*\.notes\b[^}]*\})\s*:*\s*$")
+_NOTES_DIV = re.compile(r":{3,}\s*(?:notes|instructor|\{[^}]*\.notes\b[^}]*\})\s*:*\s*$")
 _END_OF_DIV = re.compile(r":{3,}\s*$")
 _CLASS = re.compile(r"\sclass\s*=\s*[\"']?(?:[\w-]{1,60}\s{1,9}){0,9}notes(?![\w-])", re.IGNORECASE)
 _ELEMENT = re.compile(r"<(?P<end>/?)(?P<name>aside|div)\b[^<>]*>", re.IGNORECASE)

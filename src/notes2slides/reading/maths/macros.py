@@ -25,6 +25,8 @@ _EMPTY = re.compile(rf"\$\$\s*(?:{_TAKEN}\s*)+\$\$|\\\[\s*(?:{_TAKEN}\s*)+\\\]|\
 """A formula of which nothing is left."""
 _MOST = 500
 """Macros that are put in, in one formula."""
+_MOST_MISSED = 50
+"""Definitions without an end, behind which no other is looked for."""
 _LONGEST = 8_000
 """Characters that a formula may become."""
 
@@ -123,13 +125,17 @@ def without_definitions(lines: list[str]) -> tuple[list[str], dict[str, Macro]]:
 
 
 def _definitions(text: str, searched: str) -> Iterable[tuple[int, Definition]]:
-    place = 0
+    place = missed = 0
     for command in DEFINES.finditer(searched):
+        if missed > _MOST_MISSED:
+            return
         if command.start() < place or text[command.start() - 1 : command.start()] == "\\":
             continue
         if found := definition(text, command.start(), command.end()):
             place = found.end
             yield command.start(), found
+        else:
+            missed += 1
 
 
 def with_macros(source: str, known: Sequence[Mapping[str, Handler]]) -> str:

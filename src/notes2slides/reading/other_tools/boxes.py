@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
@@ -41,17 +42,18 @@ def boxes_as_ours(lines: list[str], header: Mapping[str, str], text: str) -> lis
         return lines
     bare = "\n".join(bare_lines(lines))
     boxes = list(_boxes(bare))
-    rows = _rows(bare, boxes)
+    begun = _Begun(bare)
+    rows = _rows(bare, boxes, begun)
     edits: list[tuple[int, int, str]] = []
     written = "\n".join(lines)
     for box in boxes:
         opening, ending = rows.get(box.start, ("", ""))
-        is_sign = bare[box.inside : box.end].strip() in ("*", "+", "-")
+        is_sign = box.end - box.inside <= 3 and bare[box.inside : box.end].strip() in ("*", "+", "-")
         edits.append((box.start, box.inside, opening or ("\\" if is_sign else "")))
-        is_alone = not bare[bare.rfind("\n", 0, box.end) + 1 : box.end].strip()
-        if ending and not is_alone and (behind := bare.find("\n", box.end)) >= 0:
+        is_alone = begun.is_first(box.end)
+        if ending and not is_alone and (behind := begun.next_line(box.end)):
             edits.append((box.end, box.end + 1, ""))
-            edits.append((behind + 1, behind + 1, ending))
+            edits.append((behind, behind, ending))
         else:
             edits.append((box.end, box.end + 1, ending if is_alone else ""))
     parts: list[str] = []
@@ -60,6 +62,24 @@ def boxes_as_ours(lines: list[str], header: Mapping[str, str], text: str) -> lis
         parts += [written[place:start], said]
         place = max(place, stop)
     return "".join((*parts, written[place:])).split("\n")
+
+
+class _Begun:
+    """Where the lines of a text begin, and the first signs on them."""
+
+    def __init__(self, text: str) -> None:
+        found = list(re.finditer(r"^[ \t]*", text, re.MULTILINE))
+        self._starts = [each.start() for each in found]
+        self._firsts = [each.end() for each in found]
+
+    def is_first(self, place: int) -> bool:
+        """Return whether nothing but white space stands before a place on its line."""
+        return self._firsts[bisect_right(self._starts, place) - 1] >= place
+
+    def next_line(self, place: int) -> int:
+        """Return where the line behind that of a place begins, 0 for none."""
+        line = bisect_right(self._starts, place)
+        return self._starts[line] if line < len(self._starts) else 0
 
 
 def _boxes(bare: str) -> Iterator[_Box]:
@@ -83,13 +103,13 @@ def _boxes(bare: str) -> Iterator[_Box]:
                 yield _Box(classes, start, inside, sign.start())
 
 
-def _rows(bare: str, boxes: Sequence[_Box]) -> Mapping[int, tuple[str, str]]:
+def _rows(bare: str, boxes: Sequence[_Box], begun: _Begun) -> Mapping[int, tuple[str, str]]:
     """Return what stands in the place of the ends of boxes that are columns, by where these begin."""
     found: dict[int, tuple[str, str]] = {}
     columns = sorted((box for box in boxes if _is_column(box.classes)), key=lambda box: box.start)
     row: list[_Box] = []
     for box in [*columns, None]:
-        if row and (box is None or len(row) == _MOST or not _stand_side_by_side(bare, row[-1], box)):
+        if row and (box is None or len(row) == _MOST or not _stand_side_by_side(bare, row[-1], box, begun)):
             if len(row) > 1:
                 for number, each in enumerate(row):
                     opening = (COLUMNS if not number else "") + _column(each)
@@ -99,10 +119,9 @@ def _rows(bare: str, boxes: Sequence[_Box]) -> Mapping[int, tuple[str, str]]:
     return found
 
 
-def _stand_side_by_side(bare: str, left: _Box, right: _Box) -> bool:
+def _stand_side_by_side(bare: str, left: _Box, right: _Box, begun: _Begun) -> bool:
     between = bare[left.end + 1 : right.start]
-    is_alone = not bare[bare.rfind("\n", 0, left.end) + 1 : left.end].strip()
-    return left.end < right.start and not between.strip() and (is_alone or "\n" in between)
+    return left.end < right.start and not between.strip() and (begun.is_first(left.end) or "\n" in between)
 
 
 def _column(box: _Box) -> str:

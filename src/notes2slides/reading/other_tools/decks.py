@@ -20,7 +20,7 @@ _SIZE = re.compile(
 _LOOK = re.compile(
     r"(?<!\S)(?:blur|brightness|contrast|drop-shadow|grayscale|hue-rotate|invert|opacity|saturate|sepia)(?::\S+)?(?!\S)"
 )
-_FRAGMENT = re.compile(r"[ \t]*<!--\s*\.element:[^<>]*\bclass\s*=\s*[\"'][^\"'<>]*\bfragment\b[^<>]*-->[ \t]*$")
+_FRAGMENT = re.compile(r"<!--\s*\.element:[^<>]*\bclass\s*=\s*[\"'][^\"'<>]*\bfragment\b[^<>]*-->[ \t]*$")
 _OF_SLIDE = re.compile(r"<!--\s*\.(?:slide|element)\s*:[^<>]*-->")
 _OF_MARP = re.compile(
     r"<!--\s*(?:fit\b|_?(?:class|paginate|header|footer|theme|style|size|math|color|transition|background[A-Za-z]*|headingDivider)\s*:)[^<>]*-->"
@@ -35,7 +35,7 @@ _INSIDE = re.compile(r">(?:[ \t]{2,}|[ \t]+(?=[-*+]|\d+[.)]))")
 def decks_as_ours(lines: list[str], header: Mapping[str, str], text: str, left_out: list[LeftOut]) -> list[str]:
     """Return the lines below a header, as many, with that as we say it, and add to `left_out` what has
     been left out."""
-    of_slidev = "<v" in text.lower() and is_of_slidev(header, text)
+    of_slidev = ("<v-" in text or "<VClick" in text) and is_of_slidev(header, text)
     of_marp = is_of_marp(header)
     has_comments = "<!--" in text and (of_marp or ".slide" in text or ".element" in text)
     has_sizes = "![" in text and _sizes_pictures(text)
@@ -57,7 +57,10 @@ def decks_as_ours(lines: list[str], header: Mapping[str, str], text: str, left_o
 
 
 def _sizes_pictures(text: str) -> bool:
-    return ":scale " in text or re.search(r"!\[[^\]\n]*\b(?:w|h|width|height):\d", text) is not None
+    if ":scale " in text:
+        return True
+    has_lengths = "w:" in text or "h:" in text or "height:" in text
+    return has_lengths and re.search(r"!\[[^\]\n]{0,200}\b(?:w|h|width|height):\d", text) is not None
 
 
 def _sized(_: int, found: re.Match[str]) -> str | None:
@@ -81,7 +84,8 @@ def _without_comments(lines: list[str], left_out: list[LeftOut], *, of_marp: boo
         if "<!--" not in bare[index]:
             continue
         if fragment := _FRAGMENT.search(line):
-            lines[index] = f"{line[: fragment.start()]} {{.fragment}}" if line[: fragment.start()].strip() else ""
+            before = line[: fragment.start()].rstrip()
+            lines[index] = f"{before} {{.fragment}}" if before else ""
             continue
         for pattern in (_OF_SLIDE, _OF_MARP) if of_marp else (_OF_SLIDE,):
             for comment in pattern.finditer(line):

@@ -21,6 +21,8 @@ _COLUMNS = re.compile(
 _APPEARS = re.compile(r"\bv-click\b|class\s*=\s*[\"'][^\"']*\bfragment\b")
 _LISTED = re.compile(r"class\s*=\s*[\"'][^\"']*\bincremental\b|\bv-clicks\b")
 _WIDTH = re.compile(r"(?:width\s*[:=]\s*[\"']?|flex:\s*(?:\d\s+\d\s+)?)(?P<share>\d{1,2}(?:\.\d+)?)%")
+_DEEPEST = 10
+"""Boxes inside each other that are looked at."""
 _MOST = 4
 """Columns that are taken for some; more are a list of cards."""
 
@@ -65,7 +67,7 @@ def _boxes(bare: Sequence[str]) -> Sequence[_Box]:
             if stack:
                 stack[-1].inside.append(box)
             stack.append(box)
-            found.append(box)
+            found += [box] if len(stack) <= _DEEPEST else []
         elif stack and _CLOSING.match(line):
             stack.pop().end = index
     return [box for box in found if box.end >= 0]

@@ -6,9 +6,10 @@ as well, and lists of pages go.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from notes2slides.reading.lines.admonitions import OF_THE_WEB, LeftOut, callout_of, option_lines, quoted
 from notes2slides.reading.lines.verbatim import FENCE
@@ -18,6 +19,7 @@ from notes2slides.values import replace
 
 _ANY = re.compile(r"^[ \t]*(?:`{3,}|~{3,}|:{3,})[ \t]*\{", re.MULTILINE)
 _INFO = re.compile(r"\{(?P<name>[A-Za-z][\w:.-]*)(?P<inside>[^{}]*)\}\s*(?P<argument>.*)$")
+_COLONS = re.compile(r"[ \t]*:{3,}[ \t]*")
 _IN_COLONS = re.compile(
     r"(?P<before>[ \t]*)(?P<fence>:{3,})[ \t]*(?P<rest>\{(?:figure|image|math|code|code-block|code-cell"
     r"|list-table|csv-table|mermaid|iframe|video|literalinclude|tableofcontents|toctree|bibliography|contents)\}.*)$"
@@ -77,14 +79,21 @@ def myst_as_ours(
 
 def fences_of_colons(lines: list[str]) -> list[str]:
     """Return lines with fences of backticks around directives in colons that are no boxes of text."""
+    opened = [(index, begun) for index, line in enumerate(lines) if (begun := _IN_COLONS.match(line))]
+    if not opened:
+        return lines
     found = list(lines)
-    for index, line in enumerate(lines):
-        opening = _IN_COLONS.match(line)
+    ends = [index for index, line in enumerate(lines) if _COLONS.fullmatch(line)]
+    ticks = [index for index, line in enumerate(lines) if "```" in line]
+    for (index, opening), following in pairwise([*opened, (len(lines), None)]):
         if opening is None:
             continue
-        end = _end(lines, index, opening["fence"])
-        inside = lines[index + 1 : end]
-        if end < len(lines) and not any(_IN_COLONS.match(each) or "```" in each for each in inside):
+        place = bisect_right(ends, index)
+        while place < len(ends) and len(lines[ends[place]].strip()) < len(opening["fence"]):
+            place += 1
+        end = ends[place] if place < len(ends) else len(lines)
+        tick = bisect_right(ticks, index)
+        if end < following[0] and not (tick < len(ticks) and ticks[tick] < end):
             found[index] = f"{opening['before']}```{opening['rest']}"
             found[end] = f"{opening['before']}```"
     return found

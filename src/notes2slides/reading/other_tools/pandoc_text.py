@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from notes2slides.reading.other_tools.editing import bare_lines, substituted
@@ -55,8 +56,8 @@ def _with_examples(lines: list[str], bare: Sequence[str]) -> list[str]:
     """
     found = [(index, match) for index, line in enumerate(bare) if (match := _EXAMPLE.match(line))]
     names = [match["name"] for _, match in found if match["name"]]
-    used = [name for line in bare for name in _NAMED.findall(line)]
-    if not found or (len(names) == len(found) and not any(used.count(name) > 1 for name in names)):
+    used = Counter(name for line in bare for name in _NAMED.findall(line))
+    if not found or (len(names) == len(found) and not any(used[name] > 1 for name in names)):
         return lines
     numbers: dict[str, int] = {}
     for each, (_, match) in enumerate(found, 1):

@@ -25,7 +25,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
 }
 _NAME = r"[A-Za-z][\w:.-]{0,60}(?<![.:])"
 _GIVEN = re.compile(
-    rf"\{{[^{{}}\n]*?#(?P<braces>{_NAME})[^{{}}\n]*\}}|^\s*\((?P<label>[\w:.-]{{1,60}})\)=[ \t]*$"
+    rf"\{{[^{{}}\n]{{0,200}}?#(?P<braces>{_NAME})[^{{}}\n]{{0,300}}\}}|^\s*\((?P<label>[\w:.-]{{1,60}})\)=[ \t]*$"
     rf"|^\s*(?:#\||:)[ \t]*(?:name|label):[ \t]*(?P<option>{_NAME})[ \t]*$"
 )
 _PICTURE = re.compile(
@@ -33,7 +33,9 @@ _PICTURE = re.compile(
 )
 _CAPTION = re.compile(rf"^(?P<sign>Table:|:)[ \t]+(?=.*\{{#(?P<name>tbl[-:]{_NAME})[^{{}}]*\}}\s*$)")
 _ENTRY = re.compile(r"""#\S+|\.[\w-]+|(?P<key>[\w-]+)=(?P<value>"[^"]*"|'[^']*'|\S+)""")
-_OF_OTHERS = re.compile(r"(?:fig|data|layout|lightbox|style|loading|title|group|class|id|alt)\b[\w-]*")
+_OF_OTHERS = re.compile(
+    r"(?:fig|data|layout|lightbox|style|loading|title|group|class|id|alt|left|right|top|bottom|scale|auto)\b[\w-]*"
+)
 _CITED = re.compile(
     rf"(?P<open>\[)?(?P<bare>-)?(?<![\w@/.`\\])@(?P<name>(?i:fig|tbl|sec|lst|thm)[-:]{_NAME})(?(open)\])"
     rf"|(?<![!\w])\[\]\(#?(?P<empty>{_NAME})\)"

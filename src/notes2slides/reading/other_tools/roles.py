@@ -12,7 +12,7 @@ from notes2slides.reading.lines.spoken import outside_code
 from notes2slides.reading.other_tools.references import Named
 
 _SPAN = re.compile(
-    r"(?P<role>(?<!\\)\{(?P<name>[a-zA-Z][\w:+-]{0,40})\})?(?P<ticks>(?<![`\\])`+)(?!`)(?P<inside>.+?)(?<!`)(?P=ticks)(?!`)"
+    r"(?P<role>(?<!\\)\{(?P<name>[a-zA-Z][\w:+-]{0,40})\})?(?P<ticks>(?<![`\\])`+)(?!`)(?P<inside>.{1,400}?)(?<!`)(?P=ticks)(?!`)"
 )
 _TARGET = re.compile(r"(?P<text>.*?)\s*<(?P<target>[^<>]+)>\s*$")
 _LOOKS = {

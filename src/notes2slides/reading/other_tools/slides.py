@@ -16,7 +16,7 @@ from notes2slides.reading.other_tools.editing import bare_lines
 from notes2slides.reading.other_tools.marks import COLUMN, COLUMNS, END, PAUSE, take_mark
 
 _RULE = re.compile(r"---+[ \t]*$")
-_KEY = re.compile(r"(?P<key>[A-Za-z][\w-]*):(?:[ \t]+(?P<value>.*?))?[ \t]*$")
+_KEY = re.compile(r"(?P<key>[A-Za-z][\w-]*)[ \t]?:(?:[ \t]+(?P<value>.*?))?[ \t]*$")
 _GOES_ON = re.compile(r"[ \t]+\S|-[ \t]|#|[\]}]")
 _SLOT = re.compile(r"::(?P<name>[a-z][\w-]*)::[ \t]*$")
 _OF_REMARK = frozenset(
@@ -32,6 +32,10 @@ _OF_REMARK = frozenset(
         ),
     )
 )
+_OF_SLIDEV = frozenset(
+    ("layout", "transition", "class", "clicks", "background", "image", "src", "hide", "zoom", "dragpos")
+)
+_YAML = re.compile(r"```ya?ml[ \t]*")
 _URL = re.compile(r"url\(\s*[\"']?(?P<address>[^\"')]+)[\"']?\s*\)")
 _YES = ("true", "yes")
 _COLUMNS = re.compile(r"two-cols|two-columns|cols|columns")
@@ -95,12 +99,14 @@ class _Slides:
 
     def _opening(self, rule: int) -> tuple[int, Mapping[str, str]]:
         """Return where the content of a slide begins, and the properties that stand above it."""
+        if not self._of_remark and (fenced := self._fenced(rule)):
+            return fenced
         if rule < 0 and not self._of_remark:
             return 0, self._header
         properties: dict[str, str] = {}
         index = rule + 1
-        while rule < 0 and index < len(self._bare) and not self._bare[index].strip():
-            index += 1
+        while self._of_remark and index < len(self._bare) and not self._bare[index].strip(" \t\x00"):
+            index += 1  # empty lines, and code that sets up the deck
         begin = index
         while index < len(self._bare) and not _RULE.match(self._bare[index]):
             line = self._bare[index]
@@ -116,6 +122,20 @@ class _Slides:
         for at in range(begin, stop):
             self._found[at] = ""
         return stop, properties
+
+    def _fenced(self, rule: int) -> tuple[int, Mapping[str, str]] | None:
+        """Return the same where the properties are code of YAML, as Slidev takes them too, else None."""
+        start = next((at for at in range(rule + 1, len(self._found)) if self._found[at].strip()), len(self._found))
+        if start == len(self._found) or not _YAML.fullmatch(self._found[start]):
+            return None
+        end = next((at for at in range(start + 1, len(self._found)) if self._found[at].strip() == "```"), start)
+        found = map(_KEY.match, self._found[start + 1 : end])
+        properties = {key["key"].lower(): (key["value"] or "").strip("\"'") for key in found if key}
+        if properties.keys().isdisjoint(_OF_SLIDEV):
+            return None
+        self._found[start : end + 1] = [""] * (end + 1 - start)
+        self._bare[start : end + 1] = [""] * (end + 1 - start)
+        return end + 1, properties
 
     def _read(self, slide: _Slide) -> None:
         given = slide.properties
@@ -173,7 +193,8 @@ class _Slides:
         slots = {at: found["name"] for at in inside if (found := _SLOT.match(self._bare[at]))}
         sides = [at for at, name in slots.items() if name in ("left", "right", "default")]
         if not sides:
-            self._found = ["" if at in slots else line for at, line in enumerate(self._found)]
+            for at in slots:
+                self._found[at] = ""
             return
         begin = sides[0]
         if slots[begin] == "right" and not self._begins_column(slide):

@@ -20,10 +20,13 @@ _KINDS = {
     "note": "note",
     "important": "important",
 }
+_FARTHEST = 400
+"""Characters before such a list that are looked at."""
 _LENGTH = re.compile(r"""(?P<key>width|height)=(?P<value>"[^"]*"|'[^']*'|\S+)""")
 _ITEM = re.compile(r"[ \t]*(?:[-*+]|\d+[.)])[ \t]+\S")
 _CODE = re.compile(r"[ \t]*\{%-?\s*(?P<end>end)?highlight\b(?P<rest>[^%]*)-?%\}[ \t]*$")
-_HIDDEN = re.compile(r"\{%-?\s*comment\s*-?%\}(?:[^{]|\{(?!%-?\s*endcomment))*\{%-?\s*endcomment\s*-?%\}")
+_HIDDEN = re.compile(r"\{%-?\s{0,3}comment\s{0,3}-?%\}")
+_END_OF_HIDDEN = re.compile(r"\{%-?\s{0,3}endcomment\s{0,3}-?%\}")
 _TAG = re.compile(
     r"(?<!\\)\{%-?\s*(?P<end>end)?(?P<name>[a-z_]+)\b(?P<rest>[^%\n]{0,300}(?:%(?!\})[^%\n]{0,300}){0,9})-?%\}"
     r"|(?<!\\)\{\{<\s*(?P<end_short>/)?\s*(?P<short>[a-z][\w-]*)(?P<rest_short>[^>\n]{0,400})>\}\}"
@@ -108,16 +111,14 @@ class _Templates:
         bare = "\n".join(self._bare())
         if len(bare) != len(text):
             return
-        parts, place = [], 0
-        for found in _HIDDEN.finditer(bare):
-            self._tell(
-                "a comment",
-                bare.count("\n", 0, found.start()),
-                " ".join(text[found.start() : found.end()].split())[:40],
-                is_gone=True,
-            )
-            parts += [text[place : found.start()], "\n" * found[0].count("\n")]
-            place = found.end()
+        parts: list[str] = []
+        place = 0
+        while (opening := _HIDDEN.search(bare, place)) and (end := _END_OF_HIDDEN.search(bare, opening.end())):
+            start = opening.start()
+            words = " ".join(text[start : start + 60].split())
+            self._tell("a comment", bare.count("\n", 0, start), words, is_gone=True)
+            parts += [text[place:start], "\n" * bare.count("\n", start, end.end())]
+            place = end.end()
         self._found = "".join((*parts, text[place:])).split("\n")
 
     def _callouts(self) -> None:
@@ -139,13 +140,15 @@ class _Templates:
     def _list(self, index: int, found: re.Match[str]) -> str | None:
         line = self._found[index]
         inside = found["inside"].strip()
-        before = line[: found.start()]
-        if inside.lower().startswith("toc") and not before.strip():
+        start = found.start()
+        before = line[max(0, start - _FARTHEST) : start]
+        begins = start < _FARTHEST and not before.strip()
+        if inside.lower().startswith("toc") and begins:
             return ""
         if before.endswith(")") and "![" in before:
             lengths = [f"{each['key']}={each['value']}" for each in _LENGTH.finditer(inside)]
             return f"{{{' '.join(lengths)}}}" if lengths else ""
-        if not (before.strip() == "" or before[-1:] in (")", "*", "_", "`", " ", "}", "]")):
+        if not (begins or before[-1:] in (")", "*", "_", "`", " ", "}", "]")):
             return None
         if not re.match(r"[.#]|[\w-]+=", inside):
             return None

@@ -40,6 +40,8 @@ class Stored(Struct, frozen=True):
     """Whether it can be seen on a light ground alone."""
     digest: str
     """That of its bytes."""
+    link: str = ""
+    """The attributes of the link that it is."""
 
 
 class ShapeWriter:
@@ -161,10 +163,11 @@ class ShapeWriter:
                 digest=stored.digest,
             )
         )
+        linked = f"><a:hlinkClick {stored.link}/></p:cNvPr>" if stored.link else "/>"
         grouped = ' noGrp="1"' if box else ""
         properties = f"<p:nvPr>{box.reference}</p:nvPr>" if box else "<p:nvPr/>"
         return (
-            f'<p:pic><p:nvPicPr><p:cNvPr id="{number}" name="{name}" descr="{escaped(frame.alt)}"/>'
+            f'<p:pic><p:nvPicPr><p:cNvPr id="{number}" name="{name}" descr="{escaped(frame.alt)}"{linked}'
             f'<p:cNvPicPr><a:picLocks{grouped} noChangeAspect="1"/></p:cNvPicPr>{properties}</p:nvPicPr>'
             f"<p:blipFill>{blip}<a:stretch><a:fillRect/></a:stretch></p:blipFill>"
             f"<p:spPr>{transform(rect)}{RECTANGLE}{ground}</p:spPr></p:pic>"

@@ -202,7 +202,8 @@ class SlideWriter:
         vector = links.part(RT.IMAGE, drawing) if drawing else ""
         light = frame.asset in self._places.needing_light
         digest = picture_digest(self._assets[frame.asset].data)
-        stored = Stored(picture, vector, light, digest)
+        target = links.target(frame.href) if frame.href else None
+        stored = Stored(picture, vector, light, digest, links.attributes(target) if target else "")
         shown = self._plain.picture(next(numbers), frame.picture(rect), frame, stored, box)
         if frame.caption is None:
             return shown

@@ -1,0 +1,50 @@
+"""Formulas that MyST has in fences and names there, line for line, before the names of formulas are looked for."""
+
+from __future__ import annotations
+
+import re
+
+from notes2slides.reading.lines.admonitions import option_lines
+from notes2slides.reading.lines.verbatim import FENCE
+
+_OPENING = re.compile(r"(?P<before> {0,3})(?P<fence>`{3,}|:{3,}|~{3,})[ \t]*\{math\}[ \t]*(?P<rest>.*)$")
+
+
+def formulas_as_ours(lines: list[str]) -> list[str]:
+    """Return the lines, as many, with formulas between dollars where they stand in such a fence with a name."""
+    if not any("{math}" in line for line in lines):
+        return lines
+    found = list(lines)
+    index = 0
+    never: set[str] = set()
+    """Fences that nothing closes further down."""
+    while index < len(lines):
+        opening = _OPENING.match(lines[index])
+        fence = opening["fence"] if opening else ""
+        if opening is None and (other := FENCE.match(lines[index].lstrip())):
+            fence = other["fence"]
+        end = _end(lines, index, fence) if fence and fence not in never else len(lines) if fence else index
+        if fence and end == len(lines):
+            never.add(fence)
+        if opening is not None and end < len(lines):
+            found[index : end + 1] = _formula(lines[index : end + 1], opening)
+        index = (end if end < len(lines) else index) + 1
+    return found
+
+
+def _end(lines: list[str], start: int, fence: str) -> int:
+    """Return the line that closes a fence, that behind the last one where none does."""
+    closing = (at for at in range(start + 1, len(lines)) if lines[at].strip() == fence)
+    return next(closing, len(lines))
+
+
+def _formula(lines: list[str], opening: re.Match[str]) -> list[str]:
+    options, first = option_lines(lines, 1, len(lines) - 1)
+    label = options.get("label") or options.get("name")
+    content = [line for line in (opening["rest"], *lines[first:-1]) if line.strip()]
+    if not label or not content:
+        return lines
+    before = opening["before"]
+    inside = [f"{before}$$", f"{before}\\label{{{label}}}", *content, f"{before}$$"]
+    room = len(lines) - len(inside)
+    return [*[""] * room, *inside] if room >= 0 else lines
