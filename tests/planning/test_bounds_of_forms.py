@@ -6,6 +6,8 @@ import pytest
 from tests.support.lectures import themed
 
 from notes2slides.files.sources import Source
+from notes2slides.model.frames import CalloutFrame
+from notes2slides.model.text import plain
 from notes2slides.planning import plan
 from notes2slides.planning.language.plurals import lithuanian, slovene
 from notes2slides.reading import read
@@ -56,6 +58,13 @@ def test_a_quotation_has_18_words_or_more(words: int, has_it: bool) -> None:
 def test_a_quotation_has_up_to_two_remarks_below_it(remarks: int, has_it: bool) -> None:
     below = "".join(f"    - Remark {number}\n" for number in range(remarks))
     assert ("quote" in layouts(f"- {SAID}\n{below}")) == has_it
+
+
+def test_a_callout_in_another_that_holds_a_list_alone_has_no_empty_line() -> None:
+    text = "# A\n\n> [!note] Outer\n> Words of it\n>\n> > [!tip]\n> > - one\n> > - two\n"
+    deck, _ = plan(read([Source("notes.md", text)])[0], *themed("lecture"))
+    (frame,) = (slot.frame for each in deck.slides for slot in each.slots if isinstance(slot.frame, CalloutFrame))
+    assert [plain(line.runs).split()[-1] for line in frame.paragraphs] == ["Outer", "it", "Tip", "one", "two"]
 
 
 def test_numbers_take_the_forms_of_their_language() -> None:

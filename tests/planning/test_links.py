@@ -14,7 +14,7 @@ from notes2slides.model.notes import Block, Bullet, Callout, Paragraph, Quote, S
 from notes2slides.model.text import Mark, Run, Runs, plain
 from notes2slides.planning import PlanOptions, plan
 from notes2slides.planning.deck.chapter_links import chapter_links
-from notes2slides.planning.deck.link_slides import links_slides
+from notes2slides.planning.deck.link_slides import _end_cut, links_slides
 from notes2slides.planning.items.detail import DETAILS
 from notes2slides.planning.items.outline import Chapter, SectionBody
 from notes2slides.planning.language.labels import labels
@@ -175,17 +175,16 @@ def test_every_link_stands_on_one_line_and_beside_its_host(typesetter: Typesette
     assert words.startswith((f"{cut} ", f"{cut},")), "cut inside a word"
 
 
-def test_words_of_a_link_are_cut_between_two_but_for_one_that_is_very_long(typesetter: Typesetter) -> None:
-    """However long the words before are, so that a cut may fall anywhere."""
-    said = [
-        f"{'of ' * 20}{'m' * length} learning deep" + " and electroencephalographically" * 4 for length in range(1, 15)
-    ]
-    made = slides(typesetter, *(bullet(*link(words, f"https://example.org/{n}")) for n, words in enumerate(said)))
-    for words, (cut, _) in zip(said, (line for slide in made for line in shown(slide)), strict=True):
-        kept = cut.removesuffix("…")
-        assert words.startswith(kept)
-        last = next(word for word in words[len(kept.rpartition(" ")[0]) :].split())
-        assert len(last) > 16 or words.startswith(f"{kept} "), "cut inside a word"
+def test_words_of_a_link_are_cut_between_two_but_for_one_that_is_very_long() -> None:
+    words = "of learning electroencephalographically, and deep"
+    cuts = {count: _end_cut(words, count).removesuffix("…") for count in range(3, len(words))}
+    assert all(words.startswith(cut) and len(cut) <= count for count, cut in cuts.items())
+    assert {count: cuts[count] for count in (3, 10, 11, 12, 26, 40, 43, 44, 48)} == {
+        **{3: "of", 10: "of", 11: "of learning", 12: "of learning", 26: "of learning"},
+        **{40: "of learning electroencephalographically", 43: "of learning electroencephalographically"},
+        **{44: "of learning electroencephalographically, and", 48: "of learning electroencephalographically, and"},
+    }
+    assert cuts[32] == "of learning electroencephalograp", "of a very long word its beginning stays"
 
 
 def test_many_links_are_spread_evenly_and_fit(typesetter: Typesetter) -> None:

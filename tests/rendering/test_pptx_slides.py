@@ -171,7 +171,10 @@ def test_a_table_is_native_with_a_header_row_and_planned_sizes() -> None:
     assert [column.width for column in frame.table.columns] == [200 * 12700] * 2
     assert {each.get("sz") for each in find(frame._element, ".//a:r/a:rPr")} == {"2000"}
     style = find(frame._element, ".//a:tableStyleId/text()")
-    assert find(Package(data).xml("ppt/tableStyles.xml"), "a:tblStyle/@styleId") == style
+    styles = Package(data).xml("ppt/tableStyles.xml")
+    assert find(styles, "a:tblStyle/@styleId") == style
+    faces = find(styles, "a:tblStyle/*/a:tcTxStyle/a:fontRef/@idx")
+    assert faces and set(faces) == {"minor"}, "cells are set in the face of text"
 
 
 def test_cells_say_nothing_of_what_their_table_s_style_says_so_that_another_style_changes_them() -> None:
