@@ -30,6 +30,16 @@ def refusal(*paths: Path) -> SourceError:
     return caught.value
 
 
+def test_an_empty_file_of_a_folder_is_told_and_left_out(tmp_path: Path) -> None:
+    write(tmp_path / "1.md")
+    empty = write(tmp_path / "2.md", b"\xef\xbb\xbf \r\n")
+    (source,), (diagnostic,) = load_sources([tmp_path])
+    assert source.text == "- text\n"
+    assert (diagnostic.code, diagnostic.span and diagnostic.span.path) == ("file-empty", str(empty))
+    (tmp_path / "1.md").unlink()
+    assert "empty" in refusal(tmp_path).message
+
+
 @pytest.mark.parametrize("data", [b"# A\n\n- b\n", b"\xef\xbb\xbf# A\r\n\r\n- b\r\n", b"# A\r\r- b\r"])
 def test_line_ends_and_byte_order_mark_are_cleaned(tmp_path: Path, data: bytes) -> None:
     assert text_of(write(tmp_path / "n.md", data)) == "# A\n\n- b\n"

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from notes2slides.files.sources import Source
     from notes2slides.planning.sections.memory import Memory
     from notes2slides.reading.again import Rereader
-    from notes2slides.writing import Ground, Join
+    from notes2slides.writing import Ground, ToldSlide
 
 Bundle = Mapping[Path, bytes]
 """Decks as bytes, by the name of their file."""
@@ -48,6 +48,8 @@ class BuildReport(Struct, frozen=True, kw_only=True):
     """Every deck written, by the name that it has got, with its size in bytes: beside a deck that was changed since it
     was built, the new one is `NAME.new.pptx`."""
     diagnostics: tuple[Diagnostic, ...]
+    slides: Mapping[Path, tuple[ToldSlide, ...]] = {}
+    """What became of each slide that was edited, by the deck's file."""
 
     @property
     def words(self) -> int:
@@ -112,11 +114,11 @@ def read_parts(
     """Return what is asked for of the notes, as one deck's worth or with `by` as several, and what is to be said of it.
 
     Decks are named after the first source, of several each after what it is about too; a `rereader` that has read the
-    notes before saves time. Raises SourceError and SelectionError.
+    notes before saves time; `rereader.lines` tells how they number lines. Raises SourceError and SelectionError.
     """
     notes, said = read(paths, callouts=options.callouts, root=options.root, rereader=rereader)
     parts, told = _chosen(notes, deck_name(paths), options, by)
-    return parts, (*options.heeded(said), *told)
+    return parts, (*options.heeded(said), *(map(rereader.lines.said, told) if rereader else told))
 
 
 def _chosen(notes: Notes, wanted: str, options: BuildOptions, by: By | None) -> _Parts:
@@ -175,22 +177,17 @@ def render(
     formats: Sequence[str] = FORMATS,
     *,
     name: str = "deck",
-    stacks: bool = False,
-    reveal_dir: Path | None = None,
     asked: DrawOptions = PLAIN,
 ) -> Bundle:
     """Return the deck as files in memory: `{Path("deck.pptx"): ..., Path("deck.html"): ...}`; same deck, same bytes.
 
-    `theme` must be the one that the deck was planned with. `stacks` gives the HTML deck one column a section;
-    `reveal_dir` is a folder with reveal.js's `dist/` to use in place of the one that comes along; all else is `asked`
-    as of a build (`BuildOptions.drawing`). Raises ThemeError, OutputError for a format that there is not, and
-    DoorError for one whose package is broken.
+    `theme` must be the one that the deck was planned with; `asked` is what formats may be asked for beside the plan.
+    Raises ThemeError, OutputError for a format that there is not, and DoorError for one whose package is broken.
     """
     check_formats(formats)
     from notes2slides.theming import with_logo
 
     theme = with_logo(as_theme(theme), deck.logo)
-    asked = replace(asked, stacks=stacks or asked.stacks, reveal_dir=reveal_dir or asked.reveal_dir)
     return {Path(f"{name}{ending(kind)}"): draw(kind, deck, theme, asked) for kind in formats}
 
 
@@ -204,9 +201,9 @@ def build(
     """Read, plan and render notes, and write the decks into the folder `output`: all of them, or none.
 
     Files are named after the first source. `edits` of the options says what becomes of decks that were changed since;
-    one of a version that could not tell is renamed first; files that are not ours are refused. The report says
-    what was done. `options.force` replaces all of them, but for files that the deck is made of. `progress` is told each
-    stage as it begins. Raises SourceError, SelectionError, ThemeError, DoorError or OutputError before it writes.
+    one of a version that could not tell is renamed first; files that are not ours are refused, but with `force`, and
+    always those that the deck is made of. Raises SourceError, SelectionError, ThemeError, DoorError or OutputError
+    before it writes.
     """
     return build_parts(paths, output, options, progress=progress)[0]
 
@@ -218,10 +215,11 @@ def build_parts(
     *,
     by: By | None = None,
     progress: Tell | None = None,
+    dry_run: bool = False,
 ) -> tuple[BuildReport, ...]:
     """Build a deck for each tag or for each top heading, by name after what it is about, or without `by` one deck.
 
-    Each deck is written before the next is begun. All else is as for `build`.
+    Each deck is written before the next is begun; in a dry run none is. All else is as for `build`.
     """
     from notes2slides.merging import join
     from notes2slides.writing import Ground, refuse
@@ -234,7 +232,8 @@ def build_parts(
     tell("reading")
     notes, said = read(paths, callouts=options.callouts, root=options.root)
     parts, told = _chosen(notes, deck_name(paths), options, by)
-    ground = Ground(force=options.force, edits=options.edits, join=join, sources=lambda: _sources(paths, notes))
+    made_of = partial(_sources, paths, notes)
+    ground = Ground(force=options.force, edits=options.edits, join=join, dry_run=dry_run, sources=made_of)
     refuse((Path(output, f"{part.name}{ending(kind)}") for part in parts for kind in options.formats), ground)
     fetcher = fetcher_for(options)
     first, *others = (_built(part, Path(output), options, ground, tell, fetcher) for part in parts)
@@ -252,27 +251,20 @@ def _built(
     part: Part, output: Path, options: BuildOptions, ground: Ground, tell: Tell, fetcher: Fetcher | None
 ) -> BuildReport:
     """Plan, draw and write the decks of a part; the theme of the options is one that is loaded."""
+    from notes2slides.merging import joining
     from notes2slides.theming import with_logo
     from notes2slides.writing import save
 
     tell("planning")
     deck, said = plan(part.notes, options.theme, options, fetcher=fetcher)
-    ground = replace(ground, join=joining(deck))
     theme, drawn = with_logo(as_theme(options.theme), deck.logo), dict[Path, bytes]()
     for kind in options.formats:
         tell(f"drawing {kind}")
         drawn[output / f"{part.name}{ending(kind)}"] = draw(kind, deck, theme, options.drawing)
     tell("writing")
-    saved = save(drawn, ground)
+    saved = save(drawn, replace(ground, join=joining(deck)))
     files = {path: len(data) for path, data in saved.files.items()}
-    return BuildReport(deck=deck, files=files, diagnostics=(*said, *saved.diagnostics))
-
-
-def joining(deck: Deck) -> Join:
-    """Return what merges edited decks with a new one, and tells where in the notes they are at odds."""
-    from notes2slides.merging import join
-
-    return partial(join, lines=lambda: {each.id: each.span.in_deck for slide in deck.slides for each in slide.origins})
+    return BuildReport(deck=deck, files=files, diagnostics=(*said, *saved.diagnostics), slides=saved.slides)
 
 
 def as_theme(theme: Theme | str) -> Theme:

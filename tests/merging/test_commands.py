@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -75,3 +76,37 @@ def test_a_course_does_with_edits_what_it_says(tmp_path: Path, settings: str, sp
     assert ("Or ones that are learned" in said) == is_merged
     assert (tmp_path / "out/all.new.pptx").exists() != is_merged
     assert Course.load(tmp_path).stale() == ()
+
+
+def test_a_dry_run_writes_nothing_and_says_what_would_become_of_each_slide(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    desk.edit(retype("a bottleneck", "too narrow"))
+    desk.replace("is a bottleneck", "was the trouble")
+    before = {path: path.read_bytes() for path in desk.notes.parent.iterdir()}
+    assert build(monkeypatch, "notes.md", "--to", "pptx", "--dry-run", "-q") == 0
+    said = capsys.readouterr().out
+    assert "  slide 3  Why attention is needed  your edits, and what is new in the notes  (1 text changed)" in said
+    assert "    notes.md:6: a text that the notes have changed too: you “A fixed vector is too narrow”" in said
+    assert build(monkeypatch, "notes.md", "--to", "pptx", "--dry-run", "--json", "-q") == 0
+    (deck,) = json.loads(capsys.readouterr().out)["decks"]
+    assert deck["file"] == "notes.pptx"
+    assert [(each["slide"], each["fate"], each["conflicts"][0]["place"]) for each in deck["slides"]] == [
+        (3, "merged", "notes.md:6")
+    ]
+    assert before == {path: path.read_bytes() for path in desk.notes.parent.iterdir()}
+
+
+def test_a_course_can_be_asked_for_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "decks").mkdir()
+    (tmp_path / "decks/all.toml").write_text('sources = ["notes.md"]\nformats = ["pptx"]\n', encoding="utf-8")
+    (tmp_path / "notes.md").write_text(NOTES, encoding="utf-8")
+    Course.load(tmp_path).build(jobs=1)
+    desk = Desk.__new__(Desk)
+    desk.notes, desk.deck = tmp_path / "notes.md", tmp_path / "out/all.pptx"
+    desk.edit(retype("a bottleneck", "a narrow bottleneck"))
+    desk.replace("Or learned ones", "Or ones that are learned")
+    monkeypatch.chdir(tmp_path)
+    assert build(monkeypatch, "--edits", "keep", "--jobs", "1", "-q") == 0
+    assert (tmp_path / "out/all.new.pptx").exists()
+    assert Course.load().stale() == ()

@@ -17,7 +17,7 @@ from PIL import Image
 from pptx.dml.color import RGBColor
 from pptx.util import Pt
 
-from notes2slides import BuildOptions, build
+from notes2slides import BuildOptions, DrawOptions, build
 from notes2slides.diagnostics import EditedError, Severity
 from notes2slides.files.provenance import Provenance, provenance_of
 from notes2slides.pipeline import BuildReport
@@ -473,7 +473,7 @@ def test_force_replaces_edits(desk: Desk) -> None:
 
 
 def test_a_deck_without_a_base_is_kept_and_told(desk: Desk) -> None:
-    desk.build(BuildOptions(formats=("pptx",), without_notes=True))
+    desk.build(BuildOptions(formats=("pptx",), drawing=DrawOptions(without_notes=True)))
     desk.edit(retype("a bottleneck", "too narrow"))
     edited = desk.deck.read_bytes()
     report = desk.build()

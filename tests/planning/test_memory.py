@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from tests.support.examples import sized
 from tests.support.lectures import HARD, LECTURES
+from tests.support.places import placed
 
 from notes2slides.files.sources import Source
 from notes2slides.measuring import metrics_for
@@ -66,12 +67,17 @@ def test_edits_give_what_a_fresh_plan_gives(path: Path) -> None:
         lines = edited(lines, chance)
         sources = [Source("notes.md", "\n".join(lines))]
         known, fresh = read(sources, rereader=rereader), read(sources)
-        assert known == fresh
+        lines_now = rereader.lines
+        assert (placed(known[0], lines_now), known[1]) == fresh
         theme = THEMES[chance.choice([*THEMES, "lecture", "lecture", "lecture"])]
-        deck, said = plan(known[0], theme, METRICS, memory=memory)
-        assert (deck, said) == plan(fresh[0], theme, METRICS)
-        drawn = drawing(deck, theme, drawn)
-        assert drawn == drawing(deck, theme)
+        made, cold = plan(known[0], theme, METRICS, memory=memory), plan(fresh[0], theme, METRICS)
+        assert placed(made, lines_now) == cold
+        drawn = drawing(made[0], theme, drawn, lines_now.now)
+        afresh = drawing(cold[0], theme)
+        assert drawn.style == afresh.style
+        assert {name: drawn.markup(name) for name in drawn.slides} == {
+            name: afresh.markup(name) for name in afresh.slides
+        }
 
 
 @pytest.mark.parametrize("path", [*LECTURES, *HARD], ids=lambda path: Path(path).stem)
@@ -83,12 +89,26 @@ def test_words_that_are_written_one_by_one_give_what_a_fresh_plan_gives(path: Pa
         for word in chance.choices(SAID, k=3):
             lines[at] += word
             sources = [Source("notes.md", "\n".join(lines))]
-            known = read(sources, rereader=rereader)
-            assert known == read(sources)
-        assert plan(known[0], THEMES["lecture"], METRICS, memory=memory) == plan(known[0], THEMES["lecture"], METRICS)
+            known, fresh = read(sources, rereader=rereader), read(sources)
+            assert (placed(known[0], rereader.lines), known[1]) == fresh
+        made = plan(known[0], THEMES["lecture"], METRICS, memory=memory)
+        assert placed(made, rereader.lines) == plan(fresh[0], THEMES["lecture"], METRICS)
 
 
-def test_only_what_stands_under_the_edited_heading_is_cut_again(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("line", "others"),
+    [
+        ("- One", ("- Another",)),
+        ("- One", ("- One", "- A second one")),
+        ("- One", ()),
+        ("- One", ("```", "x = 1", "```", "- One")),
+        ("- One", ("- One <tag>new</tag>",)),
+        ("- One", ("- One", "", "Some prose, with a footnote.[^1]", "", "[^1]: It says more.")),
+    ],
+)
+def test_only_what_stands_under_the_edited_heading_is_cut_again(
+    monkeypatch: pytest.MonkeyPatch, line: str, others: tuple[str, ...]
+) -> None:
     text = "".join(f"# Chapter {n}\n\n## Part {n}\n\n- One\n- Two\n- Three\n\n" for n in range(9))
     cut: list[str] = []
     drafted = Drafter.drafted
@@ -98,19 +118,26 @@ def test_only_what_stands_under_the_edited_heading_is_cut_again(monkeypatch: pyt
         return drafted(self, chapter, body, items, sheet, named=named)
 
     monkeypatch.setattr(Drafter, "drafted", noted)
-    memory = Memory()
-    for said in (text, text.replace("# Chapter 4\n\n## Part 4\n\n- One", "# Chapter 4\n\n## Part 4\n\n- Another")):
+    memory, rereader = Memory(), Rereader()
+    heading = "# Chapter 4\n\n## Part 4\n\n"
+    for said in (text, text.replace(heading + line, heading + "\n".join(others))):
         cut.clear()
-        plan(read([Source("notes.md", said)])[0], THEMES["lecture"], METRICS, memory=memory)
+        notes, _ = read([Source("notes.md", said)], rereader=rereader)
+        plan(notes, THEMES["lecture"], METRICS, memory=memory)
     assert set(cut) == {"Chapter 4"}
 
 
-@pytest.mark.parametrize("place", [0, 7, 15])
-def test_a_word_that_makes_a_bullet_long_is_on_its_slide(place: int) -> None:
-    """Others of the same heading stay as they were, and what was known of their slides is used again."""
-    said = [f"Bullet number {number} says what it has to say about water" for number in range(16)]
-    memory = Memory()
-    for more in ("", " and more", " and far more of it than before, so that it takes several lines of its slide" * 2):
-        lines = [f"- {line}{more if number == place else ''}" for number, line in enumerate(said)]
-        notes, _ = read([Source("notes.md", "# Water\n\n## The sea\n\n- All of it\n  " + "\n  ".join(lines))])
-        assert plan(notes, THEMES["lecture"], METRICS, memory=memory) == plan(notes, THEMES["lecture"], METRICS)
+def test_what_is_remembered_does_not_grow_with_each_save() -> None:
+    lines = "".join(f"# Chapter {n}\n\n- One\n- Two\n- Three\n\n" for n in range(5)).split("\n")
+    memory, rereader = Memory(), Rereader()
+    known = []
+    for number in range(sized(12, thorough=60)):
+        lines[9] = f"- One {number % 3}"
+        if number % 2:
+            lines.insert(10, "- Between")
+        elif number:
+            del lines[10]
+        notes, _ = read([Source("notes.md", "\n".join(lines))], rereader=rereader)
+        plan(notes, THEMES["lecture"], METRICS, memory=memory)
+        known.append(memory.size + len(rereader.lines.known))
+    assert max(known[6:]) <= max(known[:6])

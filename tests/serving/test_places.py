@@ -6,7 +6,7 @@ from notes2slides.files.sources import Source
 from notes2slides.model.deck import Slide
 from notes2slides.pipeline import plan
 from notes2slides.reading import read
-from notes2slides.serving.places import place_of, slide_at
+from notes2slides.serving.places import Places, place_of
 
 TEXT = """# Deck
 
@@ -38,7 +38,7 @@ DECK, _ = plan(read([Source("course/notes.md", TEXT)])[0])
 
 
 def slide(line: int, file: str = "") -> Slide:
-    found = slide_at(DECK, line, file)
+    found = Places(DECK).slide_at(line, file)
     assert found is not None
     return found
 
@@ -61,7 +61,7 @@ def test_a_line_of_no_block_finds_the_slide_that_begins_before_it() -> None:
 
 def test_a_file_is_known_by_its_whole_path_or_its_end() -> None:
     assert slide(6, "notes.md") is slide(6, "course/notes.md") is slide(6)
-    assert slide_at(DECK, 6, "otes.md") is slide_at(DECK, 6, "other/notes.md") is None
+    assert Places(DECK).slide_at(6, "otes.md") is Places(DECK).slide_at(6, "other/notes.md") is None
 
 
 def test_words_on_a_slide_find_their_line_whatever_their_marks() -> None:

@@ -22,21 +22,22 @@ from notes2slides.cli.console import (
     say_summary,
     tell_as,
 )
-from notes2slides.cli.course import build_course, clean, init, schema
+from notes2slides.cli.course import build_course, clean, init, schema, tell_of_course, tell_stale
 from notes2slides.cli.opening import open_deck
 from notes2slides.cli.pull import pull
+from notes2slides.cli.rehearsing import say_rehearsal
 from notes2slides.cli.selecting import asks_for_decks
 from notes2slides.cli.serve import serve
+from notes2slides.cli.tags import tags
 from notes2slides.cli.telling import form_in
 from notes2slides.cli.template import template
-from notes2slides.course.settings import aliases_here
 from notes2slides.diagnostics import Diagnostic, Severity
 from notes2slides.dividing import By
 from notes2slides.plugins.formats import HandoutLayout
 from notes2slides.version import __version__
 
 _OF_COURSES = ("jobs", "address", "check")
-_OF_BOTH = ("sources", "output", "root", "strict", "quiet", "force", "opens", "output_format")
+_OF_BOTH = ("sources", "output", "root", "strict", "quiet", "force", "edits", "opens", "output_format")
 
 
 class Commands(click.Group):
@@ -134,6 +135,7 @@ def notes2slides() -> None:
 @click.option("--cluster", "address", metavar="ADDRESS", help="Course: build on the Dask cluster of this scheduler.")
 @click.option("--check", is_flag=True, help="Course: build nothing; exit with status 1 if a deck is stale.")
 @options.edits
+@options.dry_run
 @click.option(
     "--force",
     is_flag=True,
@@ -151,6 +153,8 @@ def build(
     jobs: int | None,
     address: str | None,
     check: bool,
+    dry_run: bool,
+    as_json: bool,
 ) -> int:
     """Build decks from notes; without SOURCE, every deck of the course in this folder whose notes have changed.
 
@@ -175,23 +179,33 @@ def build(
       notes2slides build notes/ --tag 'dropout or "batch norm"'
       notes2slides build notes/ --by tag --split -o out
       notes2slides build lecture.md --edits keep
+      notes2slides build lecture.md --dry-run
       notes2slides build --jobs 4
     """
     context = click.get_current_context()
     if not sources:
         if given := options.given_beside(context, (*_OF_BOTH, *_OF_COURSES)):
             raise click.UsageError(f"{given} goes with notes that are named; a course has it in its deck specs")
-        return build_course(
-            output, asked, jobs=jobs, address=address, check=check, strict=strict, quiet=quiet, opens=opens
-        )
+        from notes2slides.course.building import Course
+
+        course = Course.load(output=output, reach=asked.root)
+        if check:
+            return tell_stale(course, quiet=quiet)
+        edits = asked.edits if options.given(context, ("edits",)) else None
+        made = build_course(course, jobs=jobs, address=address, force=asked.force, edits=edits, quiet=quiet)
+        return tell_of_course(made, strict=strict, quiet=quiet, opens=opens)
+    if as_json and not dry_run:
+        raise click.UsageError("--json goes with --dry-run")
     if given := options.given(context, _OF_COURSES):
         raise click.UsageError(f"{given} goes with a course, which is built without naming notes")
     with Progress(quiet=quiet) as progress:
-        reports = pipeline.build_parts(sources, output or Path(), asked, by=by, progress=progress)
+        reports = pipeline.build_parts(sources, output or Path(), asked, by=by, progress=progress, dry_run=dry_run)
     warnings = say_diagnostics((each for report in reports for each in report.diagnostics), quiet=quiet)
-    for report in () if quiet else reports:
+    if dry_run:
+        say_rehearsal(reports, as_json=as_json)
+    for report in () if quiet or dry_run else reports:
         say_summary(report)
-    if opens:
+    if opens and not dry_run:
         open_deck(next(iter(reports[0].files)))
     return 1 if strict and warnings else 0
 
@@ -229,36 +243,6 @@ def plan(sources: tuple[Path, ...], asked: BuildOptions, by: By | None, quiet: b
 
 
 @notes2slides.command()
-@options.reads_notes
-@options.as_json
-def tags(sources: tuple[Path, ...], callouts: tuple[str, ...], root: Path | None, quiet: bool, as_json: bool) -> None:
-    """Print every tag, how often and where; then those that hold at the same places, and those that may mean the same.
-
-    Counted are <tag>...</tag>, wherever it stands, and Tags: in headers. Callouts count where they are written as a
-    tag, <tag>My Take</tag>, and not as **My Take:**.
-
-    \b
-    Examples:
-      notes2slides tags lecture.md
-      notes2slides tags notes/ --json
-    """
-    from notes2slides.tagging import tag_index, tags_json, tags_text
-
-    with Progress(quiet=quiet) as progress:
-        progress("reading")
-        notes, repaired = pipeline.read(sources, callouts=callouts, root=root)
-    known = aliases_here()
-    say_diagnostics(repaired, quiet=True)
-    if not quiet and not tag_index(notes):
-        hint = "write <tag>name</tag>, or Tags: in the header"
-        say_error(Diagnostic("tags-none", Severity.NOTE, "there are no tags in these notes", hint=hint))
-    if as_json:
-        say_json(tags_json(notes, known))
-    else:
-        say_result(tags_text(notes, known))
-
-
-@notes2slides.command()
 @options.quiet
 @options.told_as
 def themes(quiet: bool) -> None:  # noqa: ARG001  (it says nothing but the themes; scripts give every command -q)
@@ -273,5 +257,5 @@ def themes(quiet: bool) -> None:  # noqa: ARG001  (it says nothing but the theme
         say_error(Diagnostic("theme-clash", Severity.NOTE, str(clash)))
 
 
-for command in (check, clean, init, pull, schema, serve, template):
+for command in (check, clean, init, pull, schema, serve, tags, template):
     notes2slides.add_command(command)

@@ -43,6 +43,11 @@ def say(*lines: str) -> None:
         _send(visible(line))
 
 
+def say_coloured(colour: str, line: str) -> None:
+    """Print a line on stdout, in a colour where there is a terminal that has any."""
+    _send(click.style(visible(line), fg=colour or None))
+
+
 def tell_as(form: Form) -> None:
     """Have all that is said on stderr of what is wrong said in this form from now on."""
     _form.set(form)

@@ -244,6 +244,10 @@ edits = click.option(
     help="A .pptx that was edited since it was built: take the edits over into the new one; keep it, and write the new "
     "one beside it; write nothing; or replace it.",
 )
+dry_run = together(
+    click.option("--dry-run", is_flag=True, help="Write nothing: say what would become of edited slides."),
+    click.option("--json", "as_json", is_flag=True, help="With --dry-run: as JSON."),
+)
 theme = click.option(
     "--theme",
     callback=theme_or_template,

@@ -19,6 +19,7 @@ from notes2slides.course.specs import DeckSpec, load_spec
 from notes2slides.diagnostics import CourseError, Diagnostic, NoCourseError
 from notes2slides.files.naming import can_name
 from notes2slides.files.sources import natural_key
+from notes2slides.model.options import Edits
 from notes2slides.plugins.formats import ending
 from notes2slides.spelling import folded
 from notes2slides.theming import load_theme, theme_below
@@ -97,12 +98,14 @@ class Course(Struct, frozen=True, kw_only=True):
         executor: Executor | None = None,
         jobs: int | None = None,
         force: bool = False,
+        edits: Edits | None = None,
         told: Told = lambda _done, _all, _outcome: None,
     ) -> CourseReport:
         """Build every deck of which something has changed, or with `force` every one, and write the index page.
 
         A file that was changed by hand since it was built is kept, and the new one written beside it, with a warning;
         one that is not ours is an error of its deck. With `force` both are replaced, but for an index page of others.
+        `edits` stands in place of what the specs say.
         Decks are built by `executor`, else in `jobs` processes (as many as there are cores). Each is whole before it
         takes its place, so whatever stops a build, the next goes on where it was. Raises OutputError where the index
         page cannot be written.
@@ -112,7 +115,7 @@ class Course(Struct, frozen=True, kw_only=True):
         digests = Digests(self.root)
         found = list(self._jobs(digests, failed))
         todo = sorted(
-            (replace(job, force=force) for job in found if force or not self._fresh(job, digests)),
+            (replace(job, force=force, edits=edits) for job in found if force or not self._fresh(job, digests)),
             key=lambda job: job.sources,
         )
         done: list[Outcome] = failed

@@ -28,10 +28,11 @@ from notes2slides.diagnostics import (
 )
 from notes2slides.files.locating import is_inside
 from notes2slides.files.naming import renamed
-from notes2slides.merging import join
+from notes2slides.merging import join, joining
 from notes2slides.model.deck import Deck
 from notes2slides.model.logo import LogoAsked
 from notes2slides.model.notes import Notes
+from notes2slides.model.options import Edits
 from notes2slides.model.theme import Theme
 from notes2slides.planning.sections.memory import Memory
 from notes2slides.plugins.formats import ending
@@ -61,6 +62,8 @@ class Job(Struct, frozen=True, kw_only=True):
     """Files of notes with the digests of their content."""
     force: bool = False
     """Whether files are replaced that were changed by hand, or are not ours."""
+    edits: Edits | None = None
+    """What becomes of decks that were changed by hand, whatever the spec says."""
 
 
 class Outcome(Struct, frozen=True, kw_only=True):
@@ -163,7 +166,7 @@ def _made(job: Job) -> Outcome:
     body = _body_of(job)
     ground = Ground(
         force=job.force,
-        edits=options.edits,
+        edits=job.edits or options.edits,
         join=join,
         sources=lambda: ingredients(body.notes),
         written=written_by(before, output),
@@ -189,7 +192,7 @@ def _made(job: Job) -> Outcome:
     def with_record(places: Mapping[Path, Path]) -> dict[Path, bytes]:
         return {record_path(output, spec.name): record_bytes(_placed(record, before, decks, places, output))}
 
-    saved = save(decks, replace(ground, join=pipeline.joining(deck)), with_record)
+    saved = save(decks, replace(ground, join=joining(deck)), with_record)
     return Outcome(
         name=spec.name,
         files=tuple(relative(path, output) for path in saved.files),

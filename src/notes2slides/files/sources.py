@@ -16,6 +16,7 @@ from notes2slides.dialects import is_notebook
 from notes2slides.files.limits import LARGEST_FILE, LARGEST_NOTEBOOK
 from notes2slides.files.naming import NAME_OF_INPUT, STANDARD_INPUT
 from notes2slides.files.provenance import Provenance, provenance_of
+from notes2slides.files.said_of_files import empty_in_folder, is_empty, named_again, unfit_name
 from notes2slides.plugins.formats import OURS, UNJUDGED
 from notes2slides.plugins.readers import NOTEBOOKS, as_markdown, is_note_suffix, note_suffixes
 from notes2slides.values import replace
@@ -78,6 +79,7 @@ def load_sources(paths: Sequence[str | Path]) -> tuple[tuple[Source, ...], tuple
     sources: list[Source] = []
     diagnostics: list[Diagnostic] = []
     known: set[Path] = set()
+    empty: list[str] = []
     for path in _ordered([Path(path) for path in paths]):
         if str(path) == STANDARD_INPUT:
             source, said = clean_source(NAME_OF_INPUT, _input())
@@ -87,14 +89,20 @@ def load_sources(paths: Sequence[str | Path]) -> tuple[tuple[Source, ...], tuple
         for file in _files(path):
             real = file.resolve()
             if real in known:
-                diagnostics.append(_named_again(str(file)))
+                diagnostics.append(named_again(str(file)))
                 continue
             known.add(real)
             folder = path.resolve().name if file != path else ""
-            source, said = clean_source(str(file), _bytes(file), folder)
+            data = _bytes(file)
+            if folder and is_empty(data):
+                empty.append(str(file))
+                continue
+            source, said = clean_source(str(file), data, folder)
             sources.append(replace(source, in_vault=_is_in_vault(file)))
             diagnostics += said
-    return tuple(sources), tuple(diagnostics)
+    if empty and not sources:
+        clean_source(empty[0], b"")
+    return tuple(sources), (*diagnostics, *map(empty_in_folder, empty))
 
 
 def clean_source(path: str, data: bytes, folder: str = "") -> tuple[Source, tuple[Diagnostic, ...]]:
@@ -118,7 +126,7 @@ def _cleaned_source(source: Source) -> tuple[Source, tuple[Diagnostic, ...]]:
     if not source.text.strip():
         raise SourceError("the file is empty", span=Span(path, 1, 1), hint="write some notes into it")
     _, unfit = clean_text.cleaned(path)
-    name = (_unfit_name(path),) if unfit else ()
+    name = (unfit_name(path),) if unfit else ()
     return source, (*name, *([control_characters(path, count)] if count else []))
 
 
@@ -146,16 +154,6 @@ def control_characters(path: str, count: int, line: int = 1) -> Diagnostic:
     what = "1 control character was" if count == 1 else f"{count} control characters were"
     hint = "they often come from copying out of a terminal or a PDF"
     return Diagnostic("control-characters", Severity.WARNING, f"{what} taken out", Span(path, line, line), hint)
-
-
-def _unfit_name(path: str) -> Diagnostic:
-    message = "the file's name has characters that no deck can carry; a deck shows it without them"
-    return Diagnostic("name-unfit", Severity.WARNING, message, Span(path, 1, 1), "rename the file")
-
-
-def _named_again(path: str) -> Diagnostic:
-    message, hint = "this file is named more than once, and is read once", "name it once, or its folder"
-    return Diagnostic("file-again", Severity.WARNING, message, Span(path, 1, 1), hint)
 
 
 def natural_key(name: str) -> tuple[tuple[int, int, str], ...]:

@@ -4,6 +4,6 @@
 is told, and then the edited file is kept beside.
 """
 
-from notes2slides.merging.joining import join
+from notes2slides.merging.joining import join, joining
 
-__all__ = ["join"]
+__all__ = ["join", "joining"]

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 from notes2slides.diagnostics import Diagnostic, Severity
-from notes2slides.writing import Joined
+from notes2slides.model.deck import Deck
+from notes2slides.writing import Join, Joined
+
+
+def joining(deck: Deck) -> Join:
+    """Return what merges edited decks with a new one, and tells where in the notes they are at odds."""
+    return partial(join, lines=lambda: {each.id: each.span.in_deck for slide in deck.slides for each in slide.origins})
 
 
 def join(path: Path, new: bytes | None, lines: Callable[[], Mapping[str, str]] = dict) -> Joined:
@@ -17,7 +24,7 @@ def join(path: Path, new: bytes | None, lines: Callable[[], Mapping[str, str]] =
     """
     if path.suffix.lower() != ".pptx":
         return Joined()
-    from notes2slides.merging.report import CannotMergeError, edited_slides, merged_with
+    from notes2slides.merging.report import CannotMergeError, edited_slides, merged_with, told_slides
 
     if new is None:
         return Joined(said=edited_slides(path))
@@ -26,4 +33,4 @@ def join(path: Path, new: bytes | None, lines: Callable[[], Mapping[str, str]] =
     except CannotMergeError as error:
         why = Diagnostic("edits-unmergeable", Severity.WARNING, f"the edits in {path} cannot be merged: {error}")
         return Joined(said=(why, *edited_slides(path)))
-    return Joined(merged.data, said, merged.is_whole)
+    return Joined(merged.data, said, merged.is_whole, told_slides(merged.slides))

@@ -11,10 +11,11 @@ from notes2slides.merge_base import Base, read_base
 from notes2slides.merging.applying.staging import staged
 from notes2slides.merging.checking import shown_words
 from notes2slides.merging.comparing.edits import edits_of
-from notes2slides.merging.comparing.outcome import Fate, SlideOutcome, in_words
+from notes2slides.merging.comparing.outcome import SlideOutcome, in_words
 from notes2slides.merging.comparing.sides import Sides, their_added
 from notes2slides.merging.merging import CannotMergeError, Merged, merge
 from notes2slides.merging.package.packages import opened_file
+from notes2slides.writing import Fate, ToldConflict, ToldSlide
 
 _MOST = 12
 """Slides that are told one by one."""
@@ -35,6 +36,27 @@ def merged_with(path: Path, new: bytes, lines: Mapping[str, str]) -> tuple[Merge
     """Return an edited deck merged with the new one, and what is to be said of it. Raises CannotMergeError."""
     found = merge(path, new, lines)
     return found, (*_told(path, found.slides), *_missing(path, found))
+
+
+def told_slides(slides: Sequence[SlideOutcome]) -> tuple[ToldSlide, ...]:
+    """Return what becomes of each slide of an edited deck."""
+    return tuple(map(_told_slide, slides))
+
+
+def _told_slide(slide: SlideOutcome) -> ToldSlide:
+    conflicts = (
+        ToldConflict(what=each.what, typed=each.theirs, notes=each.ours, place=each.place or slide.place)
+        for each in slide.conflicts
+    )
+    return ToldSlide(
+        slide=slide.number,
+        title=slide.title,
+        fate=slide.fate,
+        edits=in_words(slide.edits),
+        place=slide.place,
+        conflicts=tuple(conflicts),
+        lost=tuple(slide.lost),
+    )
 
 
 def _missing(path: Path, found: Merged) -> Iterator[Diagnostic]:

@@ -17,7 +17,9 @@ _MORE = re.compile(r"[ \t]+(?=[^\W_])")
 """Begins a further line of a bullet's text."""
 _TAG = re.compile(r"<tag>[^<>`]*</tag>")
 _END_OF_TAG = "</tag>"
-_FAR = re.compile(r"[\\^{}|<]|@|\.[a-z][\w-]*\[|\$\$|%%|::|\?\?\?|```|~~~|!\[|\[\[|\]:|#")
+_FAR = re.compile(
+    r"[\\{}|]|<(?![\s\d(])|\[\^|\^\[|\^[\w-]*\s*$|@|\.[a-z][\w-]*\[|\$\$|%%|::|\?\?\?|```|~~~|!\[|\[\[|\]:|#"
+)
 """What may be a part of something that stands in other lines too, or that they know of."""
 _BEGINS_OTHER = re.compile(r"[#>|:=~!$%&@+?_]|-(?![\w\s])")
 """What may begin something else than a text."""
@@ -46,9 +48,13 @@ def edit_between(old: Source, new: Source, body: int, *, are_defined: bool) -> E
     ends = len(before) - behind, len(after) - behind
     while first > body and not _begins(before, after, first):
         first -= 1
-    while ends[0] < len(before) and not _ends(before[ends[0]]):
+    while ends[0] < len(before) and (min(ends) <= first or not _ends(before[ends[0]])):
+        if min(ends) <= first and not _BULLET.match(before[ends[0]]):
+            break
         ends = ends[0] + 1, ends[1] + 1
-    if first <= body or ends[0] - first != ends[1] - first:
+    while first > body and (min(ends) <= first or not _begins(before, after, first)):
+        first -= 1
+    if first <= body:
         return None
     found = Edit(first + 1, before[first : ends[0]], after[first : ends[1]])
     plain = all(_is_plain(line, are_defined=are_defined) for line in (*found.before, *found.after))
@@ -84,7 +90,7 @@ def _is_plain(line: str, *, are_defined: bool, at_margin: bool = False) -> bool:
     begun = _ITEM.match(line) or _MORE.match(line) or (_PROSE.match(line) if at_margin else None)
     if begun is None or RULE.match(line.strip()):
         return False
-    text = _TAG.sub("", line[begun.end() :] if begun.end() > 1 or not at_margin else line)
+    text = _TAG.sub("x", line[begun.end() :] if begun.end() > 1 or not at_margin else line)
     if _FAR.search(text) or (are_defined and "[" in text) or not line.replace("\t", "").isprintable():
         return False
     return not (_BEGINS_OTHER.match(text) or ITEM.match(text))

@@ -56,7 +56,8 @@ def read(
     below it; the notes are then called after their folder, else after the first file. Raises SourceError where there
     is no source, for broken YAML and for nesting that is too deep.
 
-    A `rereader` that has read these notes before they were edited gives the same in less time.
+    A `rereader` that has read these notes before they were edited gives the same in less time, but the notes may know
+    their lines by other numbers then: `rereader.lines` tells which.
     """
     if not sources:
         raise SourceError("there are no notes to read")
@@ -94,7 +95,7 @@ def read(
     if rereader:
         spelt = _spelt_outside(files, titles)
         letters = None if spelt is None else Letters.of(spelt, tree)
-        rereader.keep(
+        return rereader.keep(
             State(sources=(*sources,), options=options, files=(*files,), shared=shared, read=notes, letters=letters)
         )
     return notes

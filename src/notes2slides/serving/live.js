@@ -56,9 +56,14 @@
     const current = Reveal.getCurrentSlide();
     const { f } = Reveal.getIndices();
     const at = Math.max(0, Reveal.getSlides().indexOf(current));
-    const known = new Map(Reveal.getSlides().map(slide => [slide.id, slide]));
-    const slides = message.order.map(id => message.slides[id] ? element(message.slides[id]) : known.get(id));
+    const before = Reveal.getSlides(), known = new Map(before.map(slide => [slide.id, slide]));
+    const order = message.order || before.map(slide => slide.id);
+    const slides = order.map(id => message.slides[id] ? element(message.slides[id]) : known.get(id));
     if (slides.some(slide => !slide) || document.querySelector(".slides > section > section")) return location.reload();
+    for (const [id, place] of Object.entries(message.places)) {
+      if (place) known.get(id).dataset.source = place;
+      else known.get(id).removeAttribute("data-source");
+    }
     if (message.style !== null) {
       style ||= document.head.appendChild(document.createElement("style"));
       style.textContent = message.style;

@@ -20,7 +20,9 @@ from notes2slides.model.theme import Theme
 from notes2slides.planning.sections.memory import Memory
 from notes2slides.plugins.formats import DrawOptions
 from notes2slides.reading.again import Rereader
-from notes2slides.theming import with_logo
+from notes2slides.reading.moved_lines import AS_READ, MovedLines
+from notes2slides.serving.places import Places
+from notes2slides.theming import template_files, with_logo
 from notes2slides.theming.files import files_of
 
 
@@ -28,6 +30,9 @@ class Made(Struct, frozen=True, kw_only=True):
     """A deck with what it is drawn in and what there is to say of it."""
 
     deck: Deck
+    lines: MovedLines = AS_READ
+    """By which numbers the deck knows the lines of its notes; what is `said` has those of now."""
+    places: Places
     theme: Theme
     said: tuple[Diagnostic, ...]
     files: frozenset[Path]
@@ -53,7 +58,10 @@ def of_notes(sources: Sequence[Path], options: BuildOptions) -> Recipe:
         theme = pipeline.as_theme(options.theme)
         parts, said = pipeline.read_parts(sources, options, rereader=rereader)
         deck, told = pipeline.plan(parts[0].notes, theme, options, memory=memory)
-        return _made(deck, theme, (*said, *told), _files(parts[0].notes, theme, sources), options.drawing)
+        lines = rereader.lines
+        said = (*said, *map(lines.said, told))
+        styled = template_files(options.theme) if isinstance(options.theme, str) else ()
+        return _made(deck, theme, said, _files(parts[0].notes, theme, (*sources, *styled)), options.drawing, lines)
 
     return Recipe(make, lambda: sources)
 
@@ -66,7 +74,7 @@ def of_spec(course: Path, name: str, root: Path | None = None) -> Recipe:
     def make() -> Made:
         job = Course.load(course, reach=root).job(name)
         found = planned(job, memory)
-        named = (*own, *(course / path for path in job.spec.sources))
+        named = (*own, *(course / path for path in job.spec.sources), *template_files(job.theme))
         files = _files(found.notes, found.theme, named)
         return _made(found.deck, found.theme, found.diagnostics, files, job.spec.options.drawing)
 
@@ -84,5 +92,20 @@ def _files(notes: Notes, theme: Theme, sources: Sequence[Path]) -> frozenset[Pat
     return frozenset(path.resolve() for path in (*sources, *ingredients(notes), *styled))
 
 
-def _made(deck: Deck, theme: Theme, said: tuple[Diagnostic, ...], files: frozenset[Path], drawing: DrawOptions) -> Made:
-    return Made(deck=deck, theme=with_logo(theme, deck.logo), said=said, files=files, drawing=drawing)
+def _made(
+    deck: Deck,
+    theme: Theme,
+    said: tuple[Diagnostic, ...],
+    files: frozenset[Path],
+    drawing: DrawOptions,
+    lines: MovedLines = AS_READ,
+) -> Made:
+    return Made(
+        deck=deck,
+        lines=lines,
+        places=Places(deck, lines),
+        theme=with_logo(theme, deck.logo),
+        said=said,
+        files=files,
+        drawing=drawing,
+    )

@@ -7,24 +7,34 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from notes2slides.diagnostics import Diagnostic, Notes2SlidesError
-from notes2slides.model.deck import Deck, Slide
+from notes2slides.model.deck import Slide
 from notes2slides.rendering.html.live import Drawing
-from notes2slides.serving.places import slide_at
+from notes2slides.serving.places import Places
 
 Message = Mapping[str, Any]
 
 
 def update(before: Drawing, after: Drawing) -> Message:
-    """Return how one deck becomes another: all slides in order, the markup of those that the page has not got, and the
-    first on which something else stands than before."""
+    """Return how one deck becomes another: all slides in order, the markup of those that the page has not got, the
+    places in the notes of those that stand elsewhere there, and the first on which something else stands than before.
+    """
     known = {name: markup for name, (_, markup) in before.slides.items()}
-    changed = {name: markup for name, (_, markup) in after.slides.items() if known.get(name) != markup}
+    changed = {name for name, (_, markup) in after.slides.items() if known.get(name) != markup}
     return {
-        "order": list(after.slides),
-        "slides": changed,
+        "order": None if list(before.slides) == list(after.slides) else list(after.slides),
+        "slides": {name: after.markup(name) for name in after.slides if name in changed},
+        "places": {
+            name: after.place(name) for name in after.slides if name not in changed and _moves(name, before, after)
+        },
         "style": after.style if after.style != before.style else None,
         "first": next(_edited(before, after), None),
     }
+
+
+def _moves(name: str, before: Drawing, after: Drawing) -> bool:
+    """Return whether a slide begins elsewhere in the notes than before."""
+    was, source = before.slides[name][0].source, after.slides[name][0].source
+    return (was and before.now(was)) != (source and after.now(source))
 
 
 def _edited(before: Drawing, after: Drawing) -> Iterator[str]:
@@ -40,11 +50,11 @@ def _own_words(slide: Slide | None) -> list[str]:
     return [origin.text for origin in slide.origins if origin.role != "context"] if slide else []
 
 
-def told(deck: Deck, said: Sequence[Diagnostic]) -> list[Message]:
+def told(places: Places, said: Sequence[Diagnostic]) -> list[Message]:
     """Return what there is to say of the notes, each with the slide that it concerns, "" where it is none."""
     found: list[Message] = []
     for each in said:
-        slide = slide_at(deck, each.span.first, each.span.path) if each.span else None
+        slide = places.slide_at(each.span.first, each.span.path) if each.span else None
         place = {"slide": slide.id if slide else "", "at": str(each.span) if each.span else ""}
         found.append({**place, "severity": str(each.severity), "message": each.message, "hint": each.hint})
     return found

@@ -3,39 +3,63 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from notes2slides.diagnostics import Span
 from notes2slides.model.deck import Deck, Slide
 from notes2slides.model.frames import Origin
+from notes2slides.reading.moved_lines import AS_READ, MovedLines
 
 _NO_WORDS = re.compile(r"[\W_]+")
 
 
-def slide_at(deck: Deck, line: int, file: str = "") -> Slide | None:
-    """Return the slide on which stands what that line of the notes says; where none does, the one that begins last
-    before it; None where the deck has no such file.
+class Places:
+    """Which lines stand on which slide of a deck, found out when that is first asked for."""
 
-    `file` may be a whole path, or the end of one; "" is the file of the deck's first slide.
-    """
-    named = file or next((slide.source.path for slide in deck.slides if slide.source), "")
-    found = [(origin, slide) for slide in deck.slides for origin in _own(slide) if _is_called(origin.span, named)]
-    holding = [(origin, slide) for origin, slide in found if origin.span.first <= line <= max(origin.span.last, 0)]
-    if holding:
-        return min(holding, key=lambda each: each[0].span.last - each[0].span.first)[1]
-    begun = [(slide.source.first, slide) for slide in deck.slides if slide.source and _is_called(slide.source, named)]
-    before = [(first, slide) for first, slide in begun if first <= line]
-    return max(before or begun[:1], key=lambda each: each[0], default=(0, None))[1]
+    def __init__(self, deck: Deck, lines: MovedLines = AS_READ) -> None:
+        """`lines` tells by which numbers the deck knows the lines of its notes."""
+        self._deck = deck
+        self._lines = lines
+
+    def slide_at(self, line: int, file: str = "") -> Slide | None:
+        """Return the slide on which stands what that line of the notes says; where none does, the one that begins last
+        before it; None where the deck has no such file.
+
+        `file` may be a whole path, or the end of one; "" is the file of the deck's first slide.
+        """
+        named = file or next((slide.source.path for slide in self._deck.slides if slide.source), "")
+        paths = [path for path in self._own if _are_one(path, named)]
+        holding = [found for path in paths for found in self._own[path] if found[0] <= line <= found[1]]
+        if holding:
+            return min(holding, key=lambda found: (found[1] - found[0], found[2]))[3]
+        begun = [found for path in self._begun if _are_one(path, named) for found in self._begun[path]]
+        before = [found for found in begun if found[0] <= line]
+        return max(before or begun[:1], key=lambda found: found[0], default=(0, None))[1]
+
+    @cached_property
+    def _own(self) -> Mapping[str, Sequence[tuple[int, int, int, Slide]]]:
+        """By file, the first and the last line of each block that stands on a slide, with its place among all."""
+        found: dict[str, list[tuple[int, int, int, Slide]]] = {}
+        line = self._lines.line
+        blocks = ((origin.span, slide) for slide in self._deck.slides for origin in slide.origins if _is_own(origin))
+        for at, (span, slide) in enumerate(blocks):
+            found.setdefault(span.path, []).append((line(span.first), max(line(span.last), 0), at, slide))
+        return found
+
+    @cached_property
+    def _begun(self) -> Mapping[str, Sequence[tuple[int, Slide]]]:
+        """By file, the lines at which slides begin."""
+        found: dict[str, list[tuple[int, Slide]]] = {}
+        for slide in self._deck.slides:
+            if slide.source:
+                found.setdefault(slide.source.path, []).append((self._lines.line(slide.source.first), slide))
+        return found
 
 
-def _own(slide: Slide) -> Iterator[Origin]:
-    return (origin for origin in slide.origins if origin.role != "context")
-
-
-def _is_called(span: Span, name: str) -> bool:
-    return _are_one(span.path, name)
+def _is_own(origin: Origin) -> bool:
+    return origin.role != "context"
 
 
 @lru_cache(maxsize=256)

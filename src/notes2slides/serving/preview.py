@@ -12,10 +12,10 @@ from typing import Any
 from msgspec import Struct
 
 from notes2slides.plugins.formats import PLAIN, draw
-from notes2slides.rendering.html.live import Drawing, drawing, live_page, needs_new_page
+from notes2slides.rendering.html.live import Drawing, drawing, live_page, needs_new_page, placed
 from notes2slides.serving import messages
 from notes2slides.serving.made import Made, Recipe
-from notes2slides.serving.places import place_of, slide_at
+from notes2slides.serving.places import place_of
 from notes2slides.serving.script import live_script
 
 _KEPT = 16
@@ -76,7 +76,7 @@ class Preview:
     def _refresh(self) -> None:
         try:
             made = self._recipe.make()
-            drawn = drawing(made.deck, made.theme, self._drawn)
+            drawn = drawing(made.deck, made.theme, self._drawn, made.lines.now)
         except Exception as error:  # whatever is wrong with the notes, and whatever is with us, is shown in the page
             self._failure = messages.failure(error)
             self._tell("failed", self._failure)
@@ -85,7 +85,7 @@ class Preview:
         if before is None or needs_new_page(before, drawn):
             self._tell("reload", {})
             return
-        self._tell("update", {**messages.update(before, drawn), "said": messages.told(made.deck, made.said)})
+        self._tell("update", {**messages.update(before, drawn), "said": messages.told(made.places, made.said)})
 
     def _tell(self, name: str, message: messages.Message) -> None:
         with self._told:
@@ -106,7 +106,7 @@ class Preview:
         """Return the deck as PowerPoint has it, None where there is none."""
         self.begin()
         made = self._made
-        return draw("pptx", made.deck, made.theme, made.drawing) if made else None
+        return draw("pptx", placed(made.deck, made.lines.now), made.theme, made.drawing) if made else None
 
     def events(self, since: str) -> Iterator[bytes]:
         """Yield what happens after that version of the page, as it happens, and from time to time a mere comment."""
@@ -114,7 +114,7 @@ class Preview:
         seen = int(number) if run == self._run and number.isdecimal() else -1
         made, failed = self._made, self._failure
         if made is not None:
-            yield messages.as_event("said", {"said": messages.told(made.deck, made.said), "failure": failed})
+            yield messages.as_event("said", {"said": messages.told(made.places, made.said), "failure": failed})
         while not self._ended:
             with self._told:
                 if self._number == seen:
@@ -137,7 +137,7 @@ class Preview:
     def go(self, line: int, file: str = "") -> str | None:
         """Have the pages show the slide of a line of the notes; return its title, None where there is none."""
         self.begin()
-        slide = slide_at(self._made.deck, line, file) if self._made else None
+        slide = self._made.places.slide_at(line, file) if self._made else None
         if slide is None:
             return None
         self._tell("go", {"slide": slide.id})
@@ -147,7 +147,8 @@ class Preview:
         """Return where in the notes these words of a slide stand, a Span, or None."""
         drawn = self._drawn
         found = drawn.slides.get(slide) if drawn else None
-        return place_of(found[0], text) if found else None
+        place = place_of(found[0], text) if found else None
+        return drawn.now(place) if drawn and place else None
 
     def end(self) -> None:
         """Have all that listen stop."""

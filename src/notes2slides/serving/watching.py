@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from notes2slides.serving.garbage import at_rest_alone
 from notes2slides.serving.preview import Preview
 
 _STEP = 10
@@ -23,14 +24,23 @@ def keep_fresh(previews: Sequence[Preview], folders: Iterable[Path], stop: threa
     """Make decks again when a file changes that they are made of, or a new one comes beside those or into one of these
     folders, until `stop`. Decks that nobody has asked for are not made."""
     own = tuple(folders)
-    while not stop.is_set():
-        within = _all_in(own)
-        for changed in _saves(previews, within, stop):
-            begun = [preview for preview in previews if preview.is_begun]
-            known = frozenset[Path]().union(*(preview.files for preview in begun))
-            for preview in begun:
-                if _concerns(changed, preview, known, within):
-                    preview.refresh()
+    with at_rest_alone() as garbage:
+        while not stop.is_set():
+            within = _all_in(own)
+            for changed in _saves(previews, within, stop):
+                if not changed:
+                    garbage.at_rest()
+                    continue
+                _refresh(previews, changed, within)
+                garbage.saved()
+
+
+def _refresh(previews: Sequence[Preview], changed: frozenset[Path], within: frozenset[Path]) -> None:
+    begun = [preview for preview in previews if preview.is_begun]
+    known = frozenset[Path]().union(*(preview.files for preview in begun))
+    for preview in begun:
+        if _concerns(changed, preview, known, within):
+            preview.refresh()
 
 
 def _concerns(changed: frozenset[Path], preview: Preview, known: frozenset[Path], folders: frozenset[Path]) -> bool:
@@ -58,7 +68,7 @@ def _all_in(folders: Iterable[Path]) -> frozenset[Path]:
 
 
 def _saves(previews: Sequence[Preview], folders: frozenset[Path], stop: threading.Event) -> Iterator[frozenset[Path]]:
-    """Yield the files of each save, until other folders have to be watched."""
+    """Yield the files of each save, none where nothing was saved for a while, until other folders must be watched."""
     from watchfiles import watch
 
     watched = _beside(previews) | folders
@@ -67,7 +77,7 @@ def _saves(previews: Sequence[Preview], folders: frozenset[Path], stop: threadin
         return
     for changes in watch(
         *watched,
-        watch_filter=lambda _change, path: _is_of_notes(Path(path)),
+        watch_filter=lambda _change, path: _is_of_notes(Path(path)) or _is_known(Path(path), previews),
         step=_STEP,
         debounce=_MOST,
         stop_event=stop,
@@ -75,12 +85,16 @@ def _saves(previews: Sequence[Preview], folders: frozenset[Path], stop: threadin
         yield_on_timeout=True,
         recursive=False,
     ):
-        if changes:
-            yield (changed := frozenset(Path(path).resolve() for _, path in changes))
-            if any(path.is_dir() for path in changed):
-                return
+        yield (changed := frozenset(Path(path).resolve() for _, path in changes))
+        if any(path.is_dir() for path in changed):
+            return
         if not _beside(previews) <= watched:
             return
+
+
+def _is_known(path: Path, previews: Sequence[Preview]) -> bool:
+    """Return whether a deck is made of a file, such as a template for PowerPoint."""
+    return any(path in preview.files for preview in previews if preview.is_begun)
 
 
 def _is_of_notes(path: Path) -> bool:

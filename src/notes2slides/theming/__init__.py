@@ -13,7 +13,7 @@ from notes2slides.theming.jinja.templates import Templates
 from notes2slides.theming.logos import with_logo
 from notes2slides.theming.template.files import below as theme_below
 from notes2slides.theming.template.files import is_template, with_master
-from notes2slides.theming.template.opening import load_theme
+from notes2slides.theming.template.opening import load_theme, template_files
 from notes2slides.theming.template.telling import template_table, template_told
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "is_template",
     "list_themes",
     "load_theme",
+    "template_files",
     "template_table",
     "template_told",
     "theme_below",

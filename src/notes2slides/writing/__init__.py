@@ -11,12 +11,16 @@ from notes2slides.writing.faults import refuse_unfit
 from notes2slides.writing.journal import settle
 from notes2slides.writing.placing import Ground, Join, Joined, refuse, whose
 from notes2slides.writing.saving import Saved, save
+from notes2slides.writing.told import Fate, ToldConflict, ToldSlide
 
 __all__ = [
+    "Fate",
     "Ground",
     "Join",
     "Joined",
     "Saved",
+    "ToldConflict",
+    "ToldSlide",
     "digest",
     "known_as",
     "refuse",

@@ -20,6 +20,7 @@ from notes2slides.files.provenance import Provenance, provenance_of
 from notes2slides.model.options import Edits
 from notes2slides.writing.contents import Seen, digest_of, seen
 from notes2slides.writing.faults import ELSEWHERE, is_writable, named_in_errors, refuse_unfit
+from notes2slides.writing.told import ToldSlide
 
 _REMEMBERED = 16
 """Files of which it is known that they are ours: each is asked about before a deck is planned, and when it is drawn."""
@@ -35,6 +36,8 @@ class Joined(Struct, frozen=True):
     said: tuple[Diagnostic, ...] = ()
     is_whole: bool = True
     """Whether all that was edited is in it."""
+    slides: tuple[ToldSlide, ...] = ()
+    """What becomes of each slide that was edited."""
 
 
 Join = Callable[[Path, bytes | None], Joined]
@@ -51,6 +54,8 @@ class Ground(Struct, frozen=True, kw_only=True):
     join: Join = lambda _path, _data: Joined()
     sources: Callable[[], Iterable[Path]] = tuple
     """Gives the files that the decks are made of, which nothing replaces; asked only where one might be."""
+    dry_run: bool = False
+    """Whether it is only to be said what would be written."""
     written: Mapping[Path, str] = {}
     """Digests of what records say was written last."""
 
@@ -68,6 +73,8 @@ class Place(Struct, frozen=True):
     said: tuple[Diagnostic, ...] = ()
     data: bytes | None = None
     """What is written there instead of the new deck: that merged with what stood there."""
+    slides: tuple[ToldSlide, ...] = ()
+    """What becomes of the slides of what stood there."""
 
 
 def refuse(paths: Iterable[Path], ground: Ground) -> None:
@@ -176,11 +183,11 @@ def _edited(path: Path, data: bytes, ground: Ground) -> Place:
         return Place(place.path, said=(*joined.said, *place.said))
     said = (*joined.said, *_open_elsewhere(path))
     if joined.is_whole:
-        return Place(path, said=said, data=joined.data)
+        return Place(path, said=said, data=joined.data, slides=joined.slides)
     before = _free_before(path)
     message = f"{path} as it was edited is {before.name} now: not all of it could be carried over"
     kept = Diagnostic("edits-kept", Severity.WARNING, message, None, "take over by hand what is named above")
-    return Place(path, before, (*said, kept), joined.data)
+    return Place(path, before, (*said, kept), joined.data, joined.slides)
 
 
 def _beside(path: Path) -> Place:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, assert_never
+from typing import assert_never
 
 from msgspec import Struct, field
 
@@ -19,8 +19,7 @@ from notes2slides.merging.comparing.edits import (
     Spoken,
     Staged,
 )
-
-Fate = Literal["carried", "merged", "added", "deleted", "back", "gone", "both"]
+from notes2slides.writing import Fate
 
 
 class Conflict(Struct, frozen=True):

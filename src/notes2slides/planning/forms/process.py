@@ -21,6 +21,7 @@ class Process(Panelled):
     """The steps of something that goes one after the other."""
 
     __slots__ = ()
+    stands_apart = False
     wish = "process"
     hint = "a process is a numbered list of three to six steps of up to 10 words, with nothing below them"
 

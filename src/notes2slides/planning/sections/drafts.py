@@ -21,7 +21,7 @@ from notes2slides.planning.language.labels import Labels
 from notes2slides.planning.passages.passage import Passage, passage_of
 from notes2slides.planning.sections.even_sizes import with_even_formulas, with_even_sizes, with_large_code
 from notes2slides.planning.sections.list_terms import with_terms
-from notes2slides.planning.sections.memory import Draftable, Memory
+from notes2slides.planning.sections.memory import Draftable, Memory, tags_of
 from notes2slides.planning.sections.rhythm import in_rhythm
 from notes2slides.planning.sections.slides import Draft
 from notes2slides.planning.sections.titling import Names, titled
@@ -55,7 +55,7 @@ class Drafter:
         self._has_heading = meta is None or meta.titled_by_heading
         self._room = room_of(typesetter)
         said = (typesetter.language, typesetter.direction, self._title, self._has_heading)
-        self._ground = (typesetter.theme, options, labels, tag_names, images, said)
+        self._ground = (typesetter.theme, options, labels, images, said)
         self.memory = Memory(lasts=False)
         self._title_width = typesetter.theme.layout("bullets").box("title").rect.width
 
@@ -92,6 +92,12 @@ class Drafter:
         passage, pager = self._paged(items, sheet, 0 if names.heading is None else names.heading_stop, name)
         drafts = list(_drafts(chapter, body, passage, pager, names))
         return [_set(draft, pager) for draft in (drafts if self._plain else _all_composed(drafts, pager))]
+
+    def tag_names(self, body: SectionBody) -> tuple[tuple[str, str], ...]:
+        """Return the tags of a section body, each in its normal form and as it is written."""
+        if not self.memory.lasts:
+            return ()
+        return tuple((tag, self._tag_names.get(tag, tag)) for tag in tags_of(body, self.memory))
 
     def is_introduction(self, draft: Draft) -> bool:
         """Return whether a draft is a part of what nothing but standing first gives a title."""
@@ -180,7 +186,8 @@ class Drafting:
                 self._measured[index] = self._drafter.measured(body, self.detail)
             return self._drafter.drafted(self.chapter, body, *self._measured[index], named=named)
 
-        wanted = Draftable(body, named, _is_own(body, self.chapter), self.detail, self.chapter.name)
+        is_own, tag_names = _is_own(body, self.chapter), self._drafter.tag_names(body)
+        wanted = Draftable(body, named, is_own, self.detail, self.chapter.name, tag_names)
         return self._drafter.memory.drafts(self.chapter, wanted, draft)
 
 

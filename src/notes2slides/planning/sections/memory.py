@@ -35,6 +35,8 @@ class Draftable(Struct, frozen=True):
     detail: Detail
     chapter: str
     """The name of its chapter."""
+    tag_names: tuple[tuple[str, str], ...]
+    """Its tags in their normal form, as they are written first in the notes."""
 
     def __hash__(self) -> int:
         """Return a number for what it is called and which blocks it has: what these say is compared where that is the
@@ -62,6 +64,11 @@ class Memory:
         self._before, self._now = self._now, {}
         self._facts = self._facts[1], {}
         return self
+
+    @property
+    def size(self) -> int:
+        """How many values are known."""
+        return sum(map(len, (self._pages, self._before, self._now, *self._facts)))
 
     def on(self, ground: object) -> None:
         """Forget what was made where the `ground` of all, such as the theme, was another one."""
@@ -150,6 +157,18 @@ def tag_names_of(sections: Sequence[Section], memory: Memory) -> dict[str, str]:
 def tag_names_in(blocks: Sequence[Block], memory: Memory) -> dict[str, str]:
     """Return the same of blocks with all that hangs below them."""
     return memory.fact("tags of blocks", blocks, lambda: _names(block for _, block in walk((*blocks,))))
+
+
+def tags_of(body: SectionBody, memory: Memory) -> tuple[str, ...]:
+    """Return all tags of a section body in their normal form, each once."""
+    return memory.fact("tags", (*body.headings, *body.blocks), lambda: _tags(body))
+
+
+def _tags(body: SectionBody) -> tuple[str, ...]:
+    blocks = [block for _, block in walk(body.blocks)]
+    for block in blocks:
+        blocks.extend(above for _, above in walk(block.above))
+    return tuple(dict.fromkeys((*body.tags, *(tag for block in blocks for tag in block.tags))))
 
 
 def _found_in(section: Section) -> dict[str, str]:

@@ -4,7 +4,7 @@ speaker. Which words they have, what they are called and where they stand does n
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
-from typing import assert_never
+from typing import Protocol, TypeVar, assert_never
 
 from notes2slides.model import notes as model
 from notes2slides.model.notes import Block, Meta, Notes, Section
@@ -18,8 +18,14 @@ _SHOWN_KEYS = ("subtitle", "footer", "institution")
 """Of the header, what stands on slides."""
 
 
-Known = Callable[[Hashable, Sequence[object], Callable[[], Block]], Block]
-"""Gives what is known of values, else what is found out of them."""
+T = TypeVar("T")
+
+
+class Known(Protocol):
+    """Gives what is known of values, else what is found out of them."""
+
+    def __call__(self, what: Hashable, values: Sequence[object], find: Callable[[], T]) -> T:
+        """Return what is known, else what `find` finds."""
 
 
 def with_marks(notes: Notes, known: Known, *, wanted: bool) -> Notes:
@@ -36,25 +42,22 @@ class _Setter:
 
     def notes(self, notes: Notes) -> Notes:
         """Return all of the notes."""
-        return replace(notes, meta=self._meta(notes.meta), sections=self._sections(notes.sections))
+        return replace(notes, meta=self._meta(notes.meta), sections=tuple(map(self._known_section, notes.sections)))
 
     def _meta(self, meta: Meta) -> Meta:
         extra = {key: self._text(value) if key in _SHOWN_KEYS else value for key, value in meta.extra.items()}
         return replace(meta, title=self._text(meta.title), author=self._text(meta.author), extra=extra)
 
-    def _sections(self, sections: tuple[Section, ...]) -> tuple[Section, ...]:
-        order = list(sections)
-        for each in order:
-            order.extend(each.children)
-        made: dict[int, Section] = {}
-        for each in reversed(order):
-            made[id(each)] = replace(
-                each,
-                title=self._runs(each.title),
-                blocks=tuple(map(self._known_block, each.blocks)),
-                children=tuple(made[id(child)] for child in each.children),
-            )
-        return tuple(made[id(each)] for each in sections)
+    def _known_section(self, section: Section) -> Section:
+        return self._known((self._marks, "section"), (section,), lambda: self._section(section))
+
+    def _section(self, section: Section) -> Section:
+        return replace(
+            section,
+            title=self._runs(section.title),
+            blocks=tuple(map(self._known_block, section.blocks)),
+            children=tuple(map(self._known_section, section.children)),
+        )
 
     def _known_block(self, block: Block) -> Block:
         return self._known(self._marks, (block,), lambda: self._block(block))

@@ -42,6 +42,16 @@ def load_theme(name_or_path: str) -> Theme:
     return load_template(asked, lambda page: _base_for(page, asked))
 
 
+def template_files(name: str) -> tuple[Path, ...]:
+    """Return the files of what names a template: itself, and what it is named in; none for other themes. Raises
+    ThemeError."""
+    asked = _asked(name)
+    if asked is None:
+        return ()
+    path = Path(system_path(file_and_master(name)[0]))
+    return tuple(dict.fromkeys((asked.path, path / FILE if path.is_dir() else path)))
+
+
 def _asked(name: str) -> Asked | None:
     """Return what is asked of a template, by its own name or in a TOML file; None where no template is meant."""
     file, master = file_and_master(name)
