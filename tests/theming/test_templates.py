@@ -200,6 +200,18 @@ def test_an_agenda_of_cells_is_no_place_for_content(tmp_path: Path) -> None:
     assert found["bullets"] == found["agenda"] == "Title and Content"
 
 
+def test_numbers_can_be_seen_where_the_bullets_of_a_template_cannot(tmp_path: Path) -> None:
+    hidden = level(28).replace("<a:buFont", '<a:buClr><a:schemeClr val="bg1"/></a:buClr><a:buFont')
+    theme = loaded(tmp_path, Made(body_style=hidden))
+    assert theme.colours[theme.levels[0].bullet_colour] == "1A1A1A"
+
+
+def test_a_link_to_a_template_is_that_template(tmp_path: Path) -> None:
+    link = tmp_path / "ours.potx"
+    link.symlink_to(written(tmp_path, GOOD["usual"]))
+    assert load_theme(str(link)).template is not None
+
+
 def test_a_large_page_keeps_its_large_type(tmp_path: Path) -> None:
     theme = loaded(tmp_path, GOOD["large"])
     assert (theme.page.width, theme.scales[0][0], theme.styles["title"].size) == (1920, 50, 70)

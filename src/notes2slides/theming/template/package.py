@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import posixpath
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
@@ -128,7 +129,7 @@ def opened_package(path: Path) -> Iterator[Package]:
     name = visible(path.name)
     with ExitStack() as stack:
         try:
-            file = stack.enter_context(open_regular(path))
+            file = stack.enter_context(open_regular(Path(os.path.realpath(path))))
         except (OSError, ValueError) as error:
             reason = getattr(error, "strerror", None) or error
             raise ThemeError(f"the template {name} cannot be read: {reason}") from error

@@ -9,6 +9,7 @@ from msgspec import Struct
 from notes2slides.measuring import Face, metrics_for
 from notes2slides.model.house.places import GivenLevel, Place
 from notes2slides.model.theme import Font, FontRole, Level, TextStyle
+from notes2slides.theming.colours.light import contrast, rgb
 from notes2slides.theming.fields import SMALLEST_BODY
 from notes2slides.theming.template.fonts import Faces
 from notes2slides.values import replace
@@ -21,6 +22,8 @@ _STEPS = (1.0, 0.86, 0.75, 0.64)
 _PAGE = 540.0
 _LEADING, _MOST_SPACE = (0.5, 3.0), 2.0
 """Spacing that slides take over: of lines, and between paragraphs in the size of their text."""
+_SEEN = 1.5
+"""Contrast to the page that bullets and numbers have at least."""
 _LARGE = 1.35
 """How many times as large as usual lists are that make all other text larger."""
 _NO_LARGER = (
@@ -90,6 +93,11 @@ class Styling(Struct, frozen=True):
             align=level.align,
         )
 
+    def _seen(self, level: GivenLevel) -> str:
+        """Return the colour of bullets and numbers: that of the text where the template's is the page's own."""
+        contrasts = [contrast(rgb(each), rgb(self.colours["paper"])) for each in (level.bullet_colour, level.colour)]
+        return level.colour if contrasts[0] < _SEEN <= contrasts[1] else level.bullet_colour
+
     def levels(self, body: Place) -> tuple[Level, ...]:
         """Return the levels of lists in a body."""
         room = body.inside.width * _DEEPEST
@@ -99,7 +107,7 @@ class Styling(Struct, frozen=True):
                 indent=max(each.margin, 0.0),
                 hanging=min(max(each.hanging, 0.0), max(each.margin, 0.0)) if each.bullet else 0.0,
                 bullet=each.bullet,
-                bullet_colour=self.key(each.bullet_colour, f"bullet-{number}"),
+                bullet_colour=self.key(self._seen(each), f"bullet-{number}"),
                 bullet_scale=each.bullet_scale,
                 space_before=min(max(each.space_before, 0.0), _MOST_SPACE * each.size),
             )
