@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import ast
-import inspect
 import re
 import subprocess
 import sys
-import textwrap
 from collections.abc import Sequence
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +15,6 @@ import pytest
 import notes2slides
 from notes2slides.cli import commands
 from notes2slides.model.structure import PARTS
-from notes2slides.plugins import DrawOptions
 
 HEAVY = ["pptx", "markdown_it", "jinja2", "PIL", "lxml", "yaml"]
 
@@ -69,9 +65,9 @@ def test_an_unknown_format_is_an_error_with_a_way_out(tmp_path: Path, formats: S
 
 
 def test_every_option_of_a_build_is_one_of_the_command_line() -> None:
-    taken = set(notes2slides.BuildOptions.__struct_fields__)
+    taken = {*notes2slides.BuildOptions.__struct_fields__, *notes2slides.DrawOptions.__struct_fields__}
     asked = {param.name for param in commands.build.params}
-    assert taken - {"selection", "aliases", "structure"} <= asked
+    assert taken - {"selection", "aliases", "structure", "drawing"} <= asked
     assert set(PARTS) <= asked
 
 
@@ -120,25 +116,3 @@ def test_a_text_is_read_as_notes_and_a_deck_is_told_on_one_line(
 def test_a_text_that_is_no_notes_is_refused_as_a_file_is(text: str) -> None:
     with pytest.raises(notes2slides.SourceError):
         notes2slides.read_text(text)
-
-
-def documented(kind: type) -> dict[str, tuple[str, str]]:
-    """Return what each field of a class of values is unless it is given, and what is said of it."""
-    tree = ast.parse(textwrap.dedent(inspect.getsource(kind)))
-    assert isinstance(tree.body[0], ast.ClassDef)
-    found = {}
-    for node, behind in pairwise(tree.body[0].body):
-        if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and node.value is not None:
-            said = behind.value if isinstance(behind, ast.Expr) else None
-            found[node.target.id] = (ast.unparse(node.value), ast.unparse(said) if said else "")
-    return found
-
-
-def test_what_is_asked_of_a_format_is_asked_of_a_build_in_the_same_words() -> None:
-    """A build has these options flat, as it always had; a renderer of another package gets them alone."""
-    of_formats = documented(DrawOptions)
-    assert set(of_formats) == set(DrawOptions.__struct_fields__)
-    assert {name: documented(notes2slides.BuildOptions)[name] for name in of_formats} == of_formats
-    asked = {"stacks": True, "reveal_dir": Path("r"), "without_notes": True, "handout": "lines", "blank": ("a",)}
-    assert set(asked) == set(of_formats)
-    assert notes2slides.BuildOptions(**asked).drawing == DrawOptions(**asked)

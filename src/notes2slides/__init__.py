@@ -46,16 +46,17 @@ if TYPE_CHECKING:
     from notes2slides.model.options import PlanOptions
     from notes2slides.model.theme import Theme
     from notes2slides.pipeline import BuildReport, Bundle, build, build_parts, plan, read, read_text, render
+    from notes2slides.plugins.formats import DrawOptions
     from notes2slides.selecting import Aliases, Selection, choose, select
     from notes2slides.theming import ThemeEntry, UnknownThemeError, list_themes, load_theme
 
 # fmt: off
 __all__ = [
     "Aliases", "Block", "BuildOptions", "BuildReport", "Bundle", "Course", "CourseError", "CourseReport", "Deck",
-    "Diagnostic", "LockedError", "NoCourseError", "Notes", "Notes2SlidesError", "OutputError", "PlanOptions", "Section",
-    "Selection", "SelectionError", "Severity", "Slide", "SourceError", "Span", "Theme", "ThemeEntry", "ThemeError",
-    "UnknownThemeError", "__version__", "build", "build_parts", "choose", "list_themes", "load_theme", "plan", "read",
-    "read_text", "render", "select",
+    "Diagnostic", "DrawOptions", "LockedError", "NoCourseError", "Notes", "Notes2SlidesError", "OutputError",
+    "PlanOptions", "Section", "Selection", "SelectionError", "Severity", "Slide", "SourceError", "Span", "Theme",
+    "ThemeEntry", "ThemeError", "UnknownThemeError", "__version__", "build", "build_parts", "choose", "list_themes",
+    "load_theme", "plan", "read", "read_text", "render", "select",
 ]
 # fmt: on
 
@@ -71,6 +72,7 @@ _HOMES = {
     "notes2slides.model.options": "PlanOptions",
     "notes2slides.model.theme": "Theme",
     "notes2slides.pipeline": "BuildReport Bundle build build_parts plan read read_text render",
+    "notes2slides.plugins.formats": "DrawOptions",
     "notes2slides.selecting": "Aliases Selection choose select",
     "notes2slides.theming": "ThemeEntry UnknownThemeError list_themes load_theme",
 }

@@ -11,7 +11,7 @@ from notes2slides.model.notes import Notes
 from notes2slides.model.options import Edits, PlanOptions
 from notes2slides.model.tags import normal_tag
 from notes2slides.model.theme import Theme
-from notes2slides.plugins.formats import USUAL, DrawOptions, HandoutLayout
+from notes2slides.plugins.formats import PLAIN, USUAL, DrawOptions
 from notes2slides.selecting import EVERYTHING, NO_ALIASES, Aliases, Selection
 from notes2slides.values import replace
 
@@ -42,27 +42,13 @@ class BuildOptions(PlanOptions, frozen=True, kw_only=True):
     """The folder that everything which the notes name must lie in; None: for each file its own."""
     aliases: Aliases = NO_ALIASES
     """Tags that mean the same."""
-    stacks: bool = False
-    """HTML: one column a section instead of one line of slides."""
-    reveal_dir: Path | None = None
-    """HTML: a folder with reveal.js's `dist/` to use in place of the one that comes along."""
-    without_notes: bool = False
-    """A copy for others: no speaker notes, nothing of where the notes lie, and no base to merge with."""
-    handout: HandoutLayout = "notes"
-    """Handouts: what stands beside the slides."""
-    blank: Sequence[str] = ()
-    """Handouts: tags; what stands below their bullets is left blank."""
+    drawing: DrawOptions = PLAIN
+    """What is asked of the formats beside the plan."""
     edits: Edits = "merge"
     """What becomes of a deck that was edited since it was built: `merge` takes the edits over into the new one, `keep`
     leaves it and writes the new one beside it, `refuse` writes nothing, `replace` writes over it."""
     force: bool = False
     """Whether decks are replaced that were changed since they were built, and files that are not ours."""
-
-    @property
-    def drawing(self) -> DrawOptions:
-        """What is asked of the formats beside the plan."""
-        asked = {name: getattr(self, name) for name in DrawOptions.__struct_fields__}
-        return DrawOptions(**{**asked, "blank": tuple(self.blank)})
 
     def described(self, notes: Notes) -> Notes:
         """Return the notes with what is asked of the deck's cover in place of what they say themselves."""
@@ -90,8 +76,9 @@ class BuildOptions(PlanOptions, frozen=True, kw_only=True):
         from notes2slides.selecting.alike import near
         from notes2slides.selecting.select import known_tags
 
-        known = known_tags(notes) if self.blank else {}
-        for tag in self.blank:
+        blank = self.drawing.blank
+        known = known_tags(notes) if blank else {}
+        for tag in blank:
             if normal_tag(tag) not in known:
                 found = near(tag, known)
                 hint = f"did you mean {' or '.join(found)}?" if found else "see notes2slides tags for what there is"

@@ -177,22 +177,17 @@ def render(
     formats: Sequence[str] = FORMATS,
     *,
     name: str = "deck",
-    stacks: bool = False,
-    reveal_dir: Path | None = None,
     asked: DrawOptions = PLAIN,
 ) -> Bundle:
     """Return the deck as files in memory: `{Path("deck.pptx"): ..., Path("deck.html"): ...}`; same deck, same bytes.
 
-    `theme` must be the one that the deck was planned with. `stacks` gives the HTML deck one column a section;
-    `reveal_dir` is a folder with reveal.js's `dist/` to use in place of the one that comes along; all else is `asked`
-    as of a build (`BuildOptions.drawing`). Raises ThemeError, OutputError for a format that there is not, and
-    DoorError for one whose package is broken.
+    `theme` must be the one that the deck was planned with; `asked` is what formats may be asked for beside the plan.
+    Raises ThemeError, OutputError for a format that there is not, and DoorError for one whose package is broken.
     """
     check_formats(formats)
     from notes2slides.theming import with_logo
 
     theme = with_logo(as_theme(theme), deck.logo)
-    asked = replace(asked, stacks=stacks or asked.stacks, reveal_dir=reveal_dir or asked.reveal_dir)
     return {Path(f"{name}{ending(kind)}"): draw(kind, deck, theme, asked) for kind in formats}
 
 

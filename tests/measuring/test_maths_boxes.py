@@ -65,3 +65,9 @@ def test_limits_stand_above_and_below_where_a_formula_stands_alone_and_beside_it
     assert alone.up - bare[0].up >= SCRIPT * box("n").height
     assert alone.down - bare[0].down >= SCRIPT * box("i").height
     assert amid_text.width - bare[1].width >= SCRIPT * box("i=1").width
+
+
+@pytest.mark.parametrize("hidden", ["xy", "abc", "n + 1", "2a"])
+def test_what_is_hidden_takes_about_the_room_that_it_would_take(hidden: str) -> None:
+    room = box(rf"a\phantom{{{hidden}}}b").width - box("ab").width
+    assert 0.5 < room / box(hidden).width < 1.3

@@ -6,7 +6,9 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pptx
@@ -17,7 +19,7 @@ from PIL import Image
 from pptx.dml.color import RGBColor
 from pptx.util import Pt
 
-from notes2slides import BuildOptions, build
+from notes2slides import BuildOptions, DrawOptions, build
 from notes2slides.diagnostics import EditedError, Severity
 from notes2slides.files.provenance import Provenance, provenance_of
 from notes2slides.pipeline import BuildReport
@@ -60,13 +62,23 @@ _GLOW = (
 PPTX = BuildOptions(formats=("pptx",))
 
 
+@cache
+def first_deck() -> bytes:
+    """Return the deck of these notes, which is the same in every folder."""
+    with TemporaryDirectory() as folder:
+        notes = Path(folder, "notes.md")
+        notes.write_text(NOTES, encoding="utf-8")
+        build(notes, folder, PPTX)
+        return notes.with_suffix(".pptx").read_bytes()
+
+
 class Desk:
     """Notes and their deck in a folder."""
 
     def __init__(self, folder: Path) -> None:
         self.notes, self.deck = folder / "notes.md", folder / "notes.pptx"
         self.write(NOTES)
-        self.build()
+        self.deck.write_bytes(first_deck())
 
     def write(self, text: str) -> None:
         self.notes.write_text(text, encoding="utf-8")
@@ -473,7 +485,7 @@ def test_force_replaces_edits(desk: Desk) -> None:
 
 
 def test_a_deck_without_a_base_is_kept_and_told(desk: Desk) -> None:
-    desk.build(BuildOptions(formats=("pptx",), without_notes=True))
+    desk.build(BuildOptions(formats=("pptx",), drawing=DrawOptions(without_notes=True)))
     desk.edit(retype("a bottleneck", "too narrow"))
     edited = desk.deck.read_bytes()
     report = desk.build()
@@ -513,3 +525,79 @@ def test_an_outline_alone_stays(desk: Desk) -> None:
 
 def flat_shapes(shown: Any) -> list[Any]:
     return [shape for slide in shown.slides for shape in flat(slide.shapes)]
+
+
+def name_section(old: str, new: str) -> Callable[[Any], None]:
+    def change(shown: Any) -> None:
+        found = [
+            each for each in shown.part._element.iter() if each.tag.endswith("}section") and each.get("name") == old
+        ]
+        found[0].set("name", new)
+
+    return change
+
+
+def section_names(desk: Desk) -> list[str]:
+    return [each.get("name") for each in desk.shown().part._element.iter() if each.tag.endswith("}section")]
+
+
+def test_a_section_keeps_the_name_that_it_was_given(desk: Desk) -> None:
+    desk.edit(name_section("Transformers", "Week 2"))
+    desk.replace("Or learned ones", "Or ones that are learned")
+    report = desk.build()
+    assert "Week 2" in section_names(desk)
+    assert "Transformers" not in section_names(desk)
+    assert "edits-lost" not in codes(report)
+    desk.build()
+    assert "Week 2" in section_names(desk)
+
+
+def test_a_section_that_both_have_named_is_told(desk: Desk) -> None:
+    desk.edit(name_section("Transformers", "Week 2"))
+    desk.replace("# Transformers", "# The transformer")
+    told = [each.message for each in desk.build().diagnostics if each.code == "edits-lost"]
+    assert any("the section “Week 2”" in each for each in told)
+
+
+def test_margins_of_a_box_that_the_notes_have_changed_too_are_told(desk: Desk) -> None:
+    def widen(shown: Any) -> None:
+        shape(shown, "a bottleneck").text_frame.margin_left = Pt(30)
+
+    desk.edit(widen)
+    desk.replace("is a bottleneck", "was the trouble")
+    told = [each.message for each in desk.build().diagnostics if each.code == "edits-lost"]
+    assert any("does not show the margins, columns or direction of “Body”" in each for each in told)
+
+
+CHART = """Title: Loss
+
+# Loss
+
+- It falls
+- And then it rises
+
+```chart line
+Epoch, Training
+1, 0.92
+2, 0.61
+```
+"""
+
+
+def test_a_chart_stays_as_it_was_edited_where_the_notes_change_the_text_beside_it(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    desk.deck.unlink()
+    desk.write(CHART)
+    desk.build()
+
+    def lower(shown: Any) -> None:
+        chart = next(each for slide in shown.slides for each in slide.shapes if each.has_chart).chart
+        chart.series[0]._element.xpath(".//c:val//c:v")[0].text = "0.5"
+
+    desk.edit(lower)
+    desk.replace("And then it rises", "And then it stays")
+    desk.build()
+    chart = next(each for slide in desk.shown().slides for each in slide.shapes if each.has_chart).chart
+    assert tuple(chart.series[0].values) == (0.5, 0.61)
+    assert "And then it stays" in "\n".join(desk.said())
+    assert is_sound(desk.deck.read_bytes())

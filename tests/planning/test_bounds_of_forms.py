@@ -47,6 +47,11 @@ def test_a_statement_is_more_than_half_words(said: str, has_it: bool) -> None:
     assert ("statement" in layouts(f"## Why\n\n{said}`water always finds`")) == has_it
 
 
+@pytest.mark.parametrize(("words", "has_it"), [(17, False), (18, True)])
+def test_a_quotation_has_18_words_or_more(words: int, has_it: bool) -> None:
+    assert ("quote" in layouts(f"## Why\n\n- “{of_words(words)}”")) == has_it
+
+
 @pytest.mark.parametrize(("remarks", "has_it"), [(2, True), (3, False)])
 def test_a_quotation_has_up_to_two_remarks_below_it(remarks: int, has_it: bool) -> None:
     below = "".join(f"    - Remark {number}\n" for number in range(remarks))

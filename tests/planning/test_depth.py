@@ -16,6 +16,7 @@ from notes2slides.measuring import metrics_for
 from notes2slides.model.deck import Deck
 from notes2slides.pipeline import render
 from notes2slides.planning import plan
+from notes2slides.planning.passages.breadcrumbs import _less
 from notes2slides.reading import read
 from notes2slides.rendering.outline import outline_json, outline_text
 from notes2slides.theming import load_theme
@@ -76,3 +77,10 @@ def test_speaker_notes_grow_with_the_notes_and_not_with_their_depth() -> None:
         for depth in sized((20, 80), thorough=(50, 200))
     )
     assert deep < 6 * shallow
+
+
+@pytest.mark.parametrize(("kept", "shown"), [(1, "a…"), (2, "a…e"), (3, "ab…e"), (4, "ab…de"), (5, "abcde")])
+def test_a_path_without_its_middle_has_as_many_steps_of_both_ends_and_one_more_of_its_beginning(
+    kept: int, shown: str
+) -> None:
+    assert "".join(_less(tuple("abcde"), kept)) == shown

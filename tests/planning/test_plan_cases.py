@@ -211,10 +211,12 @@ def _marked_run(run: Run) -> str:
 
 
 def only_spoken(slide: Slide) -> Iterator[str]:
-    """The lines of the speaker notes that do not stand on the slide word for word."""
-    on_slide = letters("".join(text for slot in slide.slots if slot.name not in REPEATED for text in _texts(slot)))
+    """The lines of the speaker notes that do not stand on the slide word for word, capitals aside."""
+    on_slide = letters(
+        "".join(text for slot in slide.slots if slot.name not in REPEATED for text in _texts(slot))
+    ).casefold()
     for line in slide.notes:
-        if line.kind != "path" and letters(line.text) not in on_slide:
+        if line.kind != "path" and letters(line.text).casefold() not in on_slide:
             yield ("  " * line.level + line.text).rstrip()
 
 

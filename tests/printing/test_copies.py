@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from pptx import Presentation
 
-from notes2slides import BuildOptions, Course, Selection, build
+from notes2slides import BuildOptions, Course, DrawOptions, Selection, build
 from notes2slides.files.provenance import Provenance, provenance_of
 from notes2slides.merge_base import read_base
 from tests.support.ooxml import schema_errors
@@ -88,7 +88,7 @@ def built(folder: Path, *, without_notes: bool) -> tuple[Path, Path]:
     notes.parent.mkdir(exist_ok=True)
     notes.write_text(NOTES, encoding="utf-8")
     selection = Selection(without=("my take",))
-    options = BuildOptions(without_notes=without_notes, detail="outline", selection=selection)
+    options = BuildOptions(drawing=DrawOptions(without_notes=without_notes), detail="outline", selection=selection)
     out = folder / f"out-{without_notes}"
     build(notes, out, options)
     return out / "xnamex.pptx", out / "xnamex.html"

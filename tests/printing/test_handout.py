@@ -210,7 +210,11 @@ def test_a_recap_is_no_article() -> None:
 def test_a_tag_that_nothing_bears_is_told(tmp_path: Path) -> None:
     notes = tmp_path / "sorting.md"
     notes.write_text(NOTES, encoding="utf-8")
-    report = build(notes, tmp_path, BuildOptions(formats=("handout",), blank=("exercises", "exercise", "my take")))
+    report = build(
+        notes,
+        tmp_path,
+        BuildOptions(formats=("handout",), drawing=DrawOptions(blank=("exercises", "exercise", "my take"))),
+    )
     (said,) = (each for each in report.diagnostics if each.code == "blank-unknown")
     assert "exercises" in said.message
     assert "exercise?" in said.hint
@@ -236,7 +240,7 @@ def test_every_word_of_hard_notes_is_there_and_no_script_is(name: str) -> None:
 def test_it_is_written_beside_the_decks_and_known_as_ours(tmp_path: Path) -> None:
     notes = tmp_path / "sorting.md"
     notes.write_text(NOTES, encoding="utf-8")
-    report = build(notes, tmp_path, BuildOptions(formats=("html", "handout"), without_notes=True))
+    report = build(notes, tmp_path, BuildOptions(formats=("html", "handout"), drawing=DrawOptions(without_notes=True)))
     assert [path.name for path in report.files] == ["sorting.html", "sorting-handout.html"]
     assert provenance_of(tmp_path / "sorting-handout.html") is Provenance.UNCHANGED
     assert "It is stable" in words((tmp_path / "sorting-handout.html").read_text(encoding="utf-8"))

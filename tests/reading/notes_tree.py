@@ -154,6 +154,7 @@ def _placing(block: Figure | Diagram) -> str:
         width
         + (f" side={block.side}" if block.side else "")
         + (" by-name" if isinstance(block, Figure) and block.by_name else "")
+        + (f" link={block.href}" if isinstance(block, Figure) and block.href else "")
     )
 
 

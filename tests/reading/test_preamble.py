@@ -19,4 +19,4 @@ def test_a_file_that_is_not_there_or_not_ours_is_told_at_its_line(named: str, tm
     sources, _ = load_sources([notes])
     opened, said = with_inclusions(sources)
     assert opened[0].preamble == ""
-    assert [(each.code.partition("-")[0], each.span and each.span.first) for each in said] == [("preamble", 3)]
+    assert [(each.code.partition("-")[0], each.span and each.span.first) for each in said] == [("header", 3)]

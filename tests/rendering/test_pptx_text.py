@@ -183,6 +183,13 @@ def test_lines_with_a_formula_end_where_they_were_planned_to() -> None:
         assert texts[-5:] == [" only", "\n", "one is", "\n", "left"]
 
 
+def test_a_formula_amid_text_is_as_large_as_the_text() -> None:
+    maths = read_latex(r"\tau", display=False).maths
+    root = Package(render_pptx(body_deck(paragraph((Run("at "), Run("τ", maths=maths)))), THEME)).slide(1)
+    sizes = find(root, "//p:sp[p:nvSpPr/p:nvPr/p:ph/@idx='1']//a:rPr/@sz")
+    assert sizes and set(sizes) == {str(round(100 * paragraph("at").size))}
+
+
 def test_a_hard_break_is_a_break() -> None:
     shape = body_shape(body_deck(paragraph("one\ntwo")))
     assert [etree.QName(each).localname for each in find(shape, ".//a:p/*") if each.tag.endswith(("}r", "}br"))] == [

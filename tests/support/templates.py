@@ -400,6 +400,20 @@ def dangerous() -> Made:
     )  # fmt: skip
 
 
+def title_only() -> Made:
+    """No layout has a text box beside its title but the cover."""
+    only = layout("Title Only", [ph("title", None), *FOOT], "titleOnly")
+    return Made(layouts=(cover(), only, section()), master="".join(FOOT))
+
+
+def unnamed() -> Made:
+    """Layouts without names or types on a page of 4:3."""
+    shapes = [ph("ctrTitle", (60, 150, 600, 150)), ph("subTitle", (60, 320, 600, 100), 1)]
+    body = [ph("title", (36, 22, 648, 90)), ph("obj", (36, 126, 648, 356), 1)]
+    return Made(layouts=(layout("", shapes), layout("", body)), page=(720, 540), title=(36, 22, 648, 90),
+                body=(36, 126, 648, 356))  # fmt: skip
+
+
 GOOD = {
     "usual": Made(),
     "dutch": dutch(),
@@ -415,6 +429,8 @@ GOOD = {
     "two-masters": Made(masters=2),
     "presentation-type": Made(kind="presentation"),
     "strange-faces": Made(faces=("Verdana + 楷体", "House Sans")),
+    "title-only": title_only(),
+    "unnamed": unnamed(),
     "capitals": Made(title_style=level(32, bullet="", margin=0, more=' cap="all"')),
 }
 """Templates that decks can be written into."""

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from notes2slides.cli.sample_notes import SAMPLE
 from notes2slides.course.fingerprints import theme_digest
 from notes2slides.diagnostics import ThemeError
 from notes2slides.model.theme import Theme
@@ -184,3 +185,27 @@ def test_a_master_without_a_template_is_refused(tmp_path: Path) -> None:
     done = asked(tmp_path, "build", "a.md", "--master", "2")
     assert done.returncode == 2
     assert "give --template too" in done.stderr
+
+
+@pytest.mark.parametrize("name", ["samples.html", "samples.pptx"])
+def test_the_command_shows_a_slide_of_each_kind(name: str, tmp_path: Path) -> None:
+    (tmp_path / "house.potx").write_bytes(Made().data())
+    done = asked(tmp_path, "template", "house.potx", "--samples", name)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (tmp_path / name).stat().st_size > 20_000
+
+
+def test_the_sample_slides_need_every_kind_and_no_warning(tmp_path: Path) -> None:
+    theme = said(tmp_path, "")
+    notes, repaired = read_text(SAMPLE)
+    deck, told = plan(notes, theme)
+    kinds = {slide.layout.partition("-")[0] for slide in deck.slides}
+    assert {"cover", "agenda", "section", "callout", "statement", "quote", "terms", "cards", "process"} <= kinds
+    assert (repaired, told) == ((), ())
+
+
+def test_samples_are_a_deck_or_nothing(tmp_path: Path) -> None:
+    (tmp_path / "house.potx").write_bytes(Made().data())
+    done = asked(tmp_path, "template", "house.potx", "--samples", "samples.png")
+    assert done.returncode == 2
+    assert "--samples makes a .html or .pptx file" in done.stderr

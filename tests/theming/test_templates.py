@@ -32,6 +32,7 @@ from support.package_check import check_package
 from support.templates import (
     BODY,
     DECLARED,
+    EMPTY,
     GOOD,
     MAIN,
     TITLE,
@@ -43,6 +44,7 @@ from support.templates import (
     layout,
     level,
     ph,
+    shape,
     zipped,
 )
 
@@ -150,10 +152,10 @@ def test_no_slide_has_an_empty_placeholder_or_a_strange_one(name: str, decks: Ca
         rels = deck[f"ppt/slides/_rels/{Path(part).name}.rels"].decode()
         on = next(name for name in deck if name.startswith("ppt/slideLayouts/slide") and f'/{Path(name).name}"' in rels)
         there = {key(shape) for shape in parsed(deck[on]).iter(named("p:ph"))}
-        for shape in parsed(data).iter(named("p:sp")):
-            if (mark := child(shape, "p:nvSpPr", "p:nvPr", "p:ph")) is not None:
+        for drawn in parsed(data).iter(named("p:sp")):
+            if (mark := child(drawn, "p:nvSpPr", "p:nvPr", "p:ph")) is not None:
                 assert key(mark) in there
-                assert "".join(text.text or "" for text in shape.iter(named("a:t"))).strip()
+                assert "".join(text.text or "" for text in drawn.iter(named("a:t"))).strip()
 
 
 def key(mark: object) -> tuple[str | None, str]:
@@ -269,14 +271,43 @@ def test_the_table_says_what_serves_for_what(tmp_path: Path) -> None:
     assert "body: obj 1" in row
 
 
-def test_notes_from_right_to_left_are_refused(tmp_path: Path) -> None:
+def test_text_below_a_title_alone_stands_in_the_free_room(tmp_path: Path) -> None:
+    theme = loaded(tmp_path, GOOD["title-only"])
+    assert theme.template is not None
+    assert layouts(theme)["bullets"] == "Title Only"
+    assert set(theme.template.layouts["bullets"].places) == {"title"}
+    body = theme.layout("bullets").box("body").rect
+    assert (body.y > 133, body.bottom <= 500, body.height > 300) == (True, True, True)
+    assert theme.scales[0][:2] == (28, 24)
+
+
+def test_a_body_that_is_too_small_gives_way_to_the_room_around_it(tmp_path: Path) -> None:
+    narrow = layout("Content", [ph("title", None), ph("obj", (66, 144, 300, 100), 1)])
+    theme = loaded(tmp_path, Made(layouts=(cover(), narrow)))
+    assert theme.layout("bullets").box("body").rect.width > 800
+
+
+def test_notes_from_right_to_left_keep_the_places_of_the_house(tmp_path: Path) -> None:
+    """What is the house's own stays; what slides put into its body is mirrored within that."""
     theme = loaded(tmp_path, Made())
-    found, _ = read_text("---\ntitle: שלום\nlanguage: he\n---\n\n# א\n\n- שלום\n")
-    with pytest.raises(ThemeError, match="right to left"):
-        plan(found, theme)
+    bullets = "".join(f"- הדפסה בחיתוך עץ החלה בסין בימי שושלת טאנג {number}\n" for number in range(4))
+    found, _ = read_text(f"---\ntitle: שלום\nlanguage: he\n---\n\n# א\n\n{bullets}\n> [!note] זכרו\n> שלום\n")
+    deck, _ = plan(found, theme)
+    slide = next(slide for slide in deck.slides if slide.layout == "callout")
+    places = {slot.name: slot.rect for slot in slide.slots}
+    assert places["title"].x == theme.layout("callout").box("title").rect.x
+    assert places["callout"].x == pytest.approx(theme.layout("bullets").box("body").rect.x, abs=0.05)
+    assert places["body"].right == pytest.approx(theme.layout("bullets").box("body").rect.right, abs=0.05)
+    data = render(deck, theme, ("pptx",))[Path("deck.pptx")]
+    assert (check_package(data), schema_errors(data)) == ((), [])
 
 
-NARROW = layout("Content", [ph("title", None), ph("obj", (66, 144, 300, 100), 1)])
+def test_a_template_from_right_to_left_begins_its_lines_at_the_right(tmp_path: Path) -> None:
+    from_right = level(28).replace("<a:lvl1pPr ", '<a:lvl1pPr algn="r" rtl="1" ')
+    assert loaded(tmp_path, Made(body_style=from_right)).styles["body"].align == "left"
+
+
+LOW = layout("Content", [ph("title", (66, 300, 828, 120)), ph("obj", (66, 430, 300, 70), 1)])
 DOCTYPE = '<!DOCTYPE a [<!ENTITY b "c">]>'
 BAD = {
     "empty": (b"", "is empty"),
@@ -290,8 +321,8 @@ BAD = {
         "no PowerPoint file",
     ),
     "no layouts": (Made(layouts=()).data(), "no layouts"),
-    "no body": (Made(layouts=(cover(), layout("Only", [ph("title", None)]))).data(), "title and a text box"),
-    "small body": (Made(layouts=(cover(), NARROW)).data(), "a fifth of the page"),
+    "no content": (Made(layouts=(cover(),)).data(), "room for text"),
+    "no room": (Made(layouts=(cover(), LOW)).data(), "a fifth of the page"),
     "bad XML": (Made(layouts=(cover(), content()[:-20])).data(), "not well-formed"),
     "a document type": (
         Made(layouts=(cover(), content().replace(DECLARED, DECLARED + DOCTYPE))).data(),
@@ -403,3 +434,17 @@ def test_what_cannot_be_a_template_is_one_error(words: tuple[str, ...], status: 
     assert done.stderr.count("error:") == 1
     assert "Traceback" not in done.stderr
     assert not (tmp_path / "a.pptx").exists()
+
+
+def test_gradients_and_other_shapes_of_the_design_are_in_the_html_deck(tmp_path: Path) -> None:
+    stops = '<a:gs pos="0"><a:srgbClr val="102030"/></a:gs><a:gs pos="100000"><a:srgbClr val="405060"/></a:gs>'
+    gradient = f'<a:gradFill><a:gsLst>{stops}</a:gsLst><a:lin ang="5400000" scaled="0"/></a:gradFill>'
+    fill = '<a:solidFill><a:srgbClr val="A0B0C0"/></a:solidFill>'
+    disc = shape("", (840, 440, 100, 100), "Disc", EMPTY, fill).replace('prst="rect"', 'prst="ellipse"')
+    white = {"dk1": "FFFFFF", "lt1": "203040"}
+    made = Made(colours=white, background=f"<p:bg><p:bgPr>{gradient}<a:effectLst/></p:bgPr></p:bg>", master=disc)
+    theme = loaded(tmp_path, made)
+    found, _ = read_text(NOTES)
+    page = render(plan(found, theme)[0], theme, ("html",))[Path("deck.html")].decode()
+    assert "background:linear-gradient(180deg,#102030 0%,#405060 100%)" in page
+    assert "background-color:#A0B0C0;border-radius:50%" in page

@@ -22,7 +22,7 @@ from notes2slides.cli.console import (
     say_summary,
     tell_as,
 )
-from notes2slides.cli.course import build_course, clean, init, schema
+from notes2slides.cli.course import build_course, clean, init, schema, tell_of_course, tell_stale
 from notes2slides.cli.opening import open_deck
 from notes2slides.cli.pull import pull
 from notes2slides.cli.rehearsing import say_rehearsal
@@ -186,10 +186,14 @@ def build(
     if not sources:
         if given := options.given_beside(context, (*_OF_BOTH, *_OF_COURSES)):
             raise click.UsageError(f"{given} goes with notes that are named; a course has it in its deck specs")
+        from notes2slides.course.building import Course
+
+        course = Course.load(output=output, reach=asked.root)
+        if check:
+            return tell_stale(course, quiet=quiet)
         edits = asked.edits if options.given(context, ("edits",)) else None
-        return build_course(
-            output, asked, edits=edits, jobs=jobs, address=address, check=check, strict=strict, quiet=quiet, opens=opens
-        )
+        made = build_course(course, jobs=jobs, address=address, force=asked.force, edits=edits, quiet=quiet)
+        return tell_of_course(made, strict=strict, quiet=quiet, opens=opens)
     if as_json and not dry_run:
         raise click.UsageError("--json goes with --dry-run")
     if given := options.given(context, _OF_COURSES):

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from notes2slides.build_options import BuildOptions
 from notes2slides.clean_text import visible
 from notes2slides.cli import options
 from notes2slides.cli.console import WIDEST, bar, say, say_diagnostics, say_failure, say_json
@@ -28,36 +27,24 @@ LOCKED = 3
 
 
 def build_course(
-    output: Path | None,
-    asked: BuildOptions,
-    *,
-    edits: Edits | None,
-    jobs: int | None,
-    address: str | None,
-    check: bool,
-    strict: bool,
-    quiet: bool,
-    opens: bool,
-) -> int:
-    """Build the course in the current folder, or with `check` only say what is stale; return the exit status.
-
-    It is built in so many processes (None: one a core) or on the cluster of the Dask scheduler at an address; with
-    `strict`, warnings count as failure. Where it `opens`, the list of its decks is shown when they are built.
-    """
-    from notes2slides.course.building import Course
+    course: Course, *, jobs: int | None, address: str | None, force: bool, edits: Edits | None, quiet: bool
+) -> CourseReport:
+    """Build a course in so many processes (None: one a core), or on the cluster of the Dask scheduler at an address."""
     from notes2slides.course.pool import cluster
 
-    course = Course.load(output=output, reach=asked.root)
-    if check:
-        return _check(course, quiet=quiet)
     with cluster(address) if address is not None else nullcontext() as executor, bar(quiet=quiet) as done:
-        report = course.build(
+        return course.build(
             executor=executor,
             jobs=jobs,
-            force=asked.force,
+            force=force,
             edits=edits,
             told=lambda _, count, outcome: done(count, outcome.name),
         )
+
+
+def tell_of_course(report: CourseReport, *, strict: bool, quiet: bool, opens: bool) -> int:
+    """Print what was built, and return the exit status; with `strict`, warnings count as failure. Where it `opens`, the
+    list of decks is shown."""
     warnings = _say(report, quiet=quiet)
     if opens and report.index and not report.failed:
         open_deck(Path(report.index))
@@ -68,7 +55,8 @@ def build_course(
     return 1 if report.failed or (strict and warnings) else 0
 
 
-def _check(course: Course, *, quiet: bool) -> int:
+def tell_stale(course: Course, *, quiet: bool) -> int:
+    """Print which decks of a course are stale, and return the exit status."""
     for outcome in course.broken:
         _say_failure(outcome)
     stale = course.stale()

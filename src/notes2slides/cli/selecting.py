@@ -12,6 +12,7 @@ from notes2slides.cli import completing
 from notes2slides.cli.options import Command, about, plans_slides, together, words
 from notes2slides.course.settings import aliases_here
 from notes2slides.model.structure import PARTS, Structure
+from notes2slides.plugins.formats import DrawOptions
 from notes2slides.selecting import NO_ALIASES, Selection
 
 _tag = click.option(
@@ -64,13 +65,14 @@ _by = click.option(
 _split = click.option("--split", is_flag=True, help="With --by tag: a deck for each tag.")
 _how_decks_are_made = together(plans_slides, about, _tag, _not_tag, _heading, _label, _merge, _by, _split)
 _FIELDS = set(BuildOptions.__struct_fields__)
+_DRAWING = set(DrawOptions.__struct_fields__)
 
 
 def asks_for_decks(command: Command) -> Command:
     """Add what says which notes decks take and how they are planned.
 
-    The command is given it as `asked`, with every other option of its own that BuildOptions know, and as `by` what
-    each deck is to be about, None where there is to be one.
+    The command is given it as `asked`, with every other option of its own that BuildOptions or DrawOptions know, and as
+    `by` what each deck is to be about, None where there is to be one.
     """
 
     @functools.wraps(command)
@@ -84,6 +86,7 @@ def asks_for_decks(command: Command) -> Command:
         in_sections = by == "tag" and not split
         selection = Selection(**{name: given.pop(name) for name in names}, order="tag" if in_sections else "notes")
         asked = {name: given.pop(name) for name in _FIELDS & given.keys()}
+        asked["drawing"] = DrawOptions(**{name: given.pop(name) for name in _DRAWING & given.keys()})
         asked["structure"] = Structure(**{part: given.pop(part) for part in PARTS})
         aliases = aliases_here() if given["sources"] else NO_ALIASES  # a course reads its settings itself, whole
         asked |= {"selection": selection, "aliases": aliases}

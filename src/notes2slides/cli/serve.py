@@ -19,6 +19,7 @@ from notes2slides.files.naming import STANDARD_INPUT
 
 if TYPE_CHECKING:
     from notes2slides.serving.made import Recipe
+    from notes2slides.serving.server import Served, Server
 
 _HERE = "127.0.0.1"
 _ALONE = (_HERE, "localhost", "::1")
@@ -68,37 +69,45 @@ def serve(
       notes2slides serve --no-open --port 9000
       curl 'http://127.0.0.1:8765/at?line=120'
     """
+    import secrets
+
+    from notes2slides.serving.server import opened
+
     if by is not None:
         raise click.UsageError("one deck is served: --split and --by heading make several")
     if any(str(path) == STANDARD_INPUT for path in sources):
         raise click.UsageError("standard input can be read once: name a file")
     if not sources and (given := options.given_beside(click.get_current_context(), _OF_SERVER)):
         raise click.UsageError(f"{given} goes with notes that are named; a course has it in its deck specs")
-    return _serve(sources, asked, quiet=quiet, port=port, host=host, opens=opens, editor=editor)
-
-
-def _serve(
-    sources: tuple[Path, ...], asked: BuildOptions, *, quiet: bool, port: int, host: str, opens: bool, editor: str
-) -> int:
-    import secrets
-    import webbrowser
-
-    from notes2slides.serving.editors import fault, usual
-    from notes2slides.serving.preview import Preview
-    from notes2slides.serving.server import Served, opened
-    from notes2slides.serving.watching import keep_fresh
-
-    if editor and (wrong := fault(editor)):
-        raise click.UsageError(f"--editor: “{editor}” {wrong}")
-    previews = {name: Preview(recipe) for name, recipe in _recipes(sources, asked).items()}
     token = "" if host in _ALONE else secrets.token_urlsafe(16)
-    server = opened(host, port, Served(previews=previews, editor=editor or usual()), token)
+    server = opened(host, port, _served(sources, asked, editor), token)
     if token:
         message = f"whoever in your network learns this address sees your slides: {server.address}"
         say_error(Diagnostic("served-to-others", Severity.WARNING, message, hint="leave out --host to be alone"))
     if not quiet:
         say(f"{server.address}  Ctrl-C ends it")
-    for preview in previews.values() if sources else ():
+    return _until_interrupted(server, sources, opens=opens)
+
+
+def _served(sources: tuple[Path, ...], asked: BuildOptions, editor: str) -> Served:
+    from notes2slides.serving.editors import fault, usual
+    from notes2slides.serving.preview import Preview
+    from notes2slides.serving.server import Served
+
+    if editor and (wrong := fault(editor)):
+        raise click.UsageError(f"--editor: “{editor}” {wrong}")
+    previews = {name: Preview(recipe) for name, recipe in _recipes(sources, asked).items()}
+    return Served(previews=previews, editor=editor or usual())
+
+
+def _until_interrupted(server: Server, sources: tuple[Path, ...], *, opens: bool) -> int:
+    """Show what is saved until Ctrl-C is typed."""
+    import webbrowser
+
+    from notes2slides.serving.watching import keep_fresh
+
+    previews = list(server.served.previews.values())
+    for preview in previews if sources else ():
         preview.begin()
     if opens:
         webbrowser.open(server.address)
@@ -106,12 +115,12 @@ def _serve(
     stop = threading.Event()
     threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True).start()
     try:
-        keep_fresh(list(previews.values()), folders, stop)
+        keep_fresh(previews, folders, stop)
     except KeyboardInterrupt:
         return 0
     finally:
         stop.set()
-        for preview in previews.values():
+        for preview in previews:
             preview.end()
         server.shutdown()
         server.server_close()

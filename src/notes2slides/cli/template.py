@@ -23,19 +23,27 @@ from notes2slides.model.theme import Theme
     metavar="FILE.toml",
     help="Write a file in which every role, place and colour can be edited.",
 )
+@click.option(
+    "--samples",
+    type=options.NamedPath(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Write a deck that shows a slide of each kind in it: FILE.html or FILE.pptx.",
+)
 @options.quiet
 @options.told_as
-def template(file: Path, master: str, write: Path | None, quiet: bool) -> None:
+def template(file: Path, master: str, write: Path | None, samples: Path | None, quiet: bool) -> None:
     """Print which layout of a PowerPoint template serves for which slides, and what of it no deck gets.
 
     \b
     Examples:
       notes2slides template university.potx
+      notes2slides template university.potx --samples samples.html
       notes2slides template university.potx --write template.toml
     """
     from notes2slides.theming import load_theme, template_table, template_told, with_master
 
     _write(theme := load_theme(with_master(str(file), master)), file, write)
+    _show(theme, samples)
     say_diagnostics(template_told(theme), quiet=quiet)
     say_result(template_table(theme))
 
@@ -55,3 +63,19 @@ def _write(theme: Theme, template: Path, file: Path | None) -> None:
         )
     named = os.path.relpath(template, file.parent).replace(os.sep, "/")
     write_bundle({file: asking_of(theme, named).encode()})
+
+
+def _show(theme: Theme, file: Path | None) -> None:
+    """Write a slide of each kind in a template, where a file is named. Raises OutputError for one that is not ours."""
+    if file is None:
+        return
+    from notes2slides import pipeline
+    from notes2slides.cli.sample_notes import SAMPLE
+    from notes2slides.writing import save
+
+    kind = file.suffix.removeprefix(".")
+    if kind not in ("html", "pptx"):
+        raise click.UsageError(f"--samples makes a .html or .pptx file, and {file} is none")
+    notes, _ = pipeline.read_text(SAMPLE)
+    deck, _ = pipeline.plan(notes, theme)
+    save({file: pipeline.render(deck, theme, (kind,))[Path(f"deck.{kind}")]})

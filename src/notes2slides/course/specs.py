@@ -26,7 +26,7 @@ from notes2slides.model.deck import Detail
 from notes2slides.model.logo import LogoAsked
 from notes2slides.model.options import LONGEST_LECTURE, MOST_LEVELS
 from notes2slides.model.structure import ASKED, PARTS, Structure
-from notes2slides.plugins.formats import HandoutLayout
+from notes2slides.plugins.formats import DrawOptions, HandoutLayout
 from notes2slides.selecting import Order, Selection, parse
 
 _KEYS = (
@@ -135,9 +135,11 @@ def _of_sources(fields: SpecFields, name: str, sources: tuple[str, ...], setting
             structure=_structure(fields, settings),
             formats=fields.formats(settings.formats),
             edits=fields.choice("edits", EDITS, settings.edits),
-            without_notes=fields.flag("without_notes"),
-            handout=fields.choice("handout", _HANDOUTS, "notes"),
-            blank=fields.texts("blank"),
+            drawing=DrawOptions(
+                without_notes=fields.flag("without_notes"),
+                handout=fields.choice("handout", _HANDOUTS, "notes"),
+                blank=fields.texts("blank"),
+            ),
             callouts=settings.callouts,
             labels=(*settings.labels, *fields.texts("labels")),
             selection=_selection(fields, settings),

@@ -43,11 +43,14 @@ _LINE = re.compile(
     r"(?:[ \t>]|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t]))*+!"
     r"(?:include[ \t]+(?P<path>\S.*)|\[\[(?P<note>[^\[\]|]+)(?:\|[^\[\]]*)?\]\])$"
 )
-_PREAMBLE = re.compile(r"^[ ]{0,3}preamble:[ \t]+(?P<path>[^\s\\{|>][^\\{\n]*)$", re.IGNORECASE | re.MULTILINE)
-"""The key of a header that names a file of macros for formulas."""
+_NAMED = re.compile(
+    r"^[ ]{0,3}(?P<key>preamble|bibliography|csl):[ \t]*(?P<inside>[^\s\\{|>][^\\{\n]*|(?:\n[ \t]*-[ \t]+[^\\{\n]+)+)$",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""The keys of a header that name files."""
+_NAMES = ("reamble:", "ibliography:", "csl:")
 _LONGEST_HEAD = 4_000
-"""Characters in which it is looked for."""
-_LARGEST_PREAMBLE = 2**20
+"""Characters in which they are looked for."""
 _HINTS: Mapping[Fault, str] = {
     "remote": "save it beside the notes; nothing is fetched",
     "outside": "copy it into the folder of the notes, or name one above that as the root",
@@ -72,7 +75,7 @@ def with_inclusions(
         home = Path(source.path).parent
         rooted = _rooted(source, root)
         includer = _Includer(home, Path(rooted.root) if rooted.root else home, named, diagnostics)
-        opened.append(includer.opened(includer.with_preamble(rooted), ()))
+        opened.append(includer.opened(includer.with_named(rooted), ()))
     return tuple(opened), tuple(diagnostics)
 
 
@@ -111,24 +114,33 @@ class _Includer(Struct):
     characters: int = 0
     read: dict[Path, Source] = {}
 
-    def with_preamble(self, source: Source) -> Source:
-        """Return a source with the text of the file of macros that its header names; one that is not there is told."""
-        text = source.text[:_LONGEST_HEAD]
-        found = _PREAMBLE.search(text) if "reamble:" in text else None
-        if found is None:
+    def with_named(self, source: Source) -> Source:
+        """Return a source with the texts of the files that its header names: macros, works to cite and their style.
+
+        One that is not there is told."""
+        head = source.text[:_LONGEST_HEAD]
+        found: dict[str, list[tuple[str, str]]] = {}
+        for key in _NAMED.finditer(head) if any(word in head for word in _NAMES) else ():
+            line = head.count("\n", 0, key.start()) + 1
+            for name in re.split(r"[,\n]", key["inside"]):
+                name = name.strip().lstrip("-").strip(" \"'[]")
+                if name and (key["key"].lower() != "csl" or name.endswith(".csl")):
+                    found.setdefault(key["key"].lower(), []).extend(self._named(name, source, line))
+        if not found:
             return source
-        line = text.count("\n", 0, found.start()) + 1
-        name = found["path"].strip().strip("\"'")
+        (preamble,), (csl,) = ([text for _, text in found.get(key, ())] or [""] for key in ("preamble", "csl"))
+        return replace(source, preamble=preamble, csl=csl, bibliography=tuple(found.get("bibliography", ())))
+
+    def _named(self, name: str, source: Source, line: int) -> list[tuple[str, str]]:
         try:
             path = locate(name, Path(source.path).parent, self.root, self.named)
-            data = read_file(path, _LARGEST_PREAMBLE, "keep macros alone in it")
+            return [(name, read_file(path, LARGEST_FILE, "part it").decode("utf-8", "replace"))]
         except UnusableError as error:
-            message = f"the preamble {shortened(name)} {error.problem}; its macros are not known"
+            message = f"{shortened(name)}, which the header names, {error.problem}"
             hint = error.hint or _HINTS.get(error.fault, "")
-            said = Diagnostic(f"preamble-{error.fault}", Severity.WARNING, message, Span(source.path, line, line), hint)
+            said = Diagnostic(f"header-{error.fault}", Severity.WARNING, message, Span(source.path, line, line), hint)
             self.diagnostics[said] = None
-            return source
-        return replace(source, preamble=data.decode("utf-8", "replace"))
+            return []
 
     def opened(self, source: Source, above: tuple[_Step, ...]) -> Source:
         """Return the source with what it includes; `above` are the files that include it, from the top."""

@@ -48,6 +48,10 @@ class Source(Struct, frozen=True):
     """The folder that files named in it must lie in; empty: its own, which is another where it is included."""
     preamble: str = ""
     """What the file of macros says that its header names."""
+    bibliography: tuple[tuple[str, str], ...] = ()
+    """The files of works that its header names, each with its text."""
+    csl: str = ""
+    """The style of citations, where its header names a file."""
     in_vault: bool = False
     """It is a note of Obsidian's, in which `#word` is a tag."""
     cells: Sequence[tuple[int, int, int]] = ()
@@ -134,12 +138,8 @@ def _of_notebook(source: Source, count: int) -> tuple[Source, tuple[Diagnostic, 
     from notes2slides.files.notebooks.markdown import converted  # few notes are notebooks
 
     found = converted(source.path, source.text)
-    if not found.text.strip():
-        hint = "write some Markdown into it"
-        raise SourceError("the notebook has nothing to show", span=Span(source.path, 1, 1), hint=hint)
     source, further = cleaned(replace(source, text=found.text, cells=found.cells))
-    total = count + further
-    return source, (*found.said, *([control_characters(source.path, total)] if total else []))
+    return source, (*found.said, *([control_characters(source.path, count + further)] if count + further else []))
 
 
 def cleaned(source: Source) -> tuple[Source, int]:
@@ -258,8 +258,7 @@ def _too_large(path: str) -> SourceError:
 
 def _bytes(file: Path) -> bytes:
     try:
-        largest = LARGEST_NOTEBOOK if file.suffix.lower() in NOTEBOOKS else LARGEST_FILE
-        if file.stat().st_size > largest:
+        if file.stat().st_size > (LARGEST_NOTEBOOK if file.suffix.lower() in NOTEBOOKS else LARGEST_FILE):
             raise _too_large(str(file))
         return file.read_bytes()
     except OSError as error:

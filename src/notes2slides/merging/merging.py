@@ -18,6 +18,7 @@ from notes2slides.merge_base.written import WrittenSlide
 from notes2slides.merging.applying.assembling import add_slide, arrange, layouts_of
 from notes2slides.merging.applying.marking import mark
 from notes2slides.merging.applying.ordering import ordered
+from notes2slides.merging.applying.sections import lost_sections, take_sections
 from notes2slides.merging.applying.slides import SlideMerger
 from notes2slides.merging.applying.speaking import take_notes
 from notes2slides.merging.applying.staging import staged, take_staged, take_timing
@@ -114,6 +115,9 @@ class _Merge:
         outcomes += [self._added(slide) for slide in their_added(sides)]
         row = self._row()
         designs = other_designs(self._theirs, opened(fresh)) if sides.looks else ()
+        found = {base: sides.theirs[at] for base, at in sides.found.items()}
+        self._is_touched |= take_sections(sides.base, found, self._theirs, self._result)
+        designs += lost_sections(sides.base, found, self._theirs, self._result) if sides.looks else ()
         for ours in sides.ours:
             self._result.set_xml(ours.uri, ours.root)
         if not outcomes and not self._is_touched and row == [ours.uri for ours in sides.ours]:

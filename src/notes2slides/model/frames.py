@@ -219,6 +219,8 @@ class ImageFrame(Struct, frozen=True, kw_only=True):
     """Points of the picture, where there is a caption."""
     share: float = 1.0
     """Of the size that the notes ask for, what there was room for."""
+    href: str = ""
+    """The address that the picture is a link to."""
 
     def picture(self, rect: Rect) -> Rect:
         """Return where the picture stands in the slot's rectangle."""

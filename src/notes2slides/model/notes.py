@@ -146,6 +146,8 @@ class Figure(BlockBase, frozen=True, kw_only=True):
     """A bare name may stand for a file in any folder below the notes', as in Obsidian."""
     root: str = ""
     """The folder that its file must lie in; empty: that of the notes' file, which is another where it is included."""
+    href: str = ""
+    """The address that it is a link to."""
     diagram: str = ""
     """The text that it is drawn from: it stands in the speaker notes."""
 

@@ -23,7 +23,7 @@ from notes2slides.planning.deck.chapter_plan import (
 )
 from notes2slides.planning.deck.chapter_slides import ChapterSlides
 from notes2slides.planning.deck.contents import About, topics
-from notes2slides.planning.deck.cramped import refuse_cramped, refuse_mirrored, without_cramped
+from notes2slides.planning.deck.cramped import refuse_cramped, without_cramped
 from notes2slides.planning.deck.foot import footer_text
 from notes2slides.planning.deck.furniture import Furniture
 from notes2slides.planning.deck.jumps import slides_of_anchors, with_jumps
@@ -92,7 +92,6 @@ class _Planner:
         theme = without_cramped(Typesetter(theme, metrics, notes.meta.language, self._direction))
         self._typesetter = memory.typesetter(Typesetter(theme, metrics, notes.meta.language, self._direction))
         refuse_cramped(self._typesetter)
-        refuse_mirrored(self._typesetter)
         self._memory = memory
         tag_names = tag_names_of(notes.sections, memory)
         asked = replace(options, structure=self._structure)
@@ -132,10 +131,9 @@ class _Planner:
         )
         if self._structure.full_notes == "always":
             whole = tuple(map(_told_in_full, whole))
-        width = self._typesetter.theme.page.width
         deck = Deck(
             meta=self._meta(meta),
-            slides=tuple(facing_slide(slide, self._direction, width) for slide in whole),
+            slides=tuple(facing_slide(slide, self._typesetter.theme, self._direction) for slide in whole),
             assets={name: image for name, image in self._images.items() if isinstance(image, Asset)},
             unusable={name: image for name, image in self._images.items() if isinstance(image, Unusable)},
         )

@@ -161,7 +161,8 @@ def _is_alone(file: OpenFile) -> bool:
     """Return whether the texts of a file know of nothing that stands elsewhere in it, but for what links name, and a
     deck has room for more blocks."""
     scanned = file.scan
-    elsewhere = file.included or scanned.footnotes or scanned.abbreviations or "literal" in file.source.text.lower()
+    told = scanned.footnotes or scanned.abbreviations or file.source.bibliography
+    elsewhere = file.included or told or "literal" in file.source.text.lower()
     return not elsewhere and scanned.room.taken + _ROOM < MOST_BLOCKS
 
 

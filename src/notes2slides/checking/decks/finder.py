@@ -29,8 +29,8 @@ def is_plain(paragraphs: Iterable[str]) -> bool:
 
 
 def letters(text: str) -> str:
-    """Return the letters and digits of a text in their compatibility form."""
-    return "".join(char for char in unicodedata.normalize("NFKC", text) if char.isalnum())
+    """Return the letters and digits of a text in their compatibility form, all small: a template may draw capitals."""
+    return "".join(char for char in unicodedata.normalize("NFKC", text).casefold() if char.isalnum())
 
 
 class Finder:
@@ -38,7 +38,7 @@ class Finder:
 
     def __init__(self, chars: tuple[Char, ...]) -> None:
         self.chars = chars
-        found = [(letter, index) for index, char in enumerate(chars) for letter in char.text if letter.isalnum()]
+        found = [(letter, index) for index, char in enumerate(chars) for letter in letters(char.text)]
         self._text = "".join(letter for letter, _ in found)
         self._index = [index for _, index in found]
         """The character that each letter of `_text` belongs to."""
@@ -94,7 +94,7 @@ class Finder:
         drawn = sum(len(char.text) for char in chars)
         wanted = [word for paragraph in paragraphs for word in paragraph.split()]
         total = sum(map(len, wanted))
-        available = Counter(letter for char in chars for letter in char.text)
+        available = Counter(letter for char in chars for letter in letters(char.text))
         lost = [word for word in wanted if Counter(letters(word)) - available]
         return chars, lost if drawn < _LOST * total else []
 

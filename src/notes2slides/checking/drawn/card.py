@@ -82,9 +82,7 @@ def _fills(deck: DrawnDeck) -> tuple[SectionFill, ...]:
 
 def _judged(slide: DrawnSlide, page: Size, findings: Sequence[Finding]) -> WorstSlide:
     return judged(
-        number=slide.number,
-        title=slide.title,
-        place=slide.place,
+        WorstSlide(slide=slide.number, title=slide.title, place=slide.place),
         faults=[finding for finding in findings if finding.slide == slide.number],
         words=_words(slide),
         fill=None if slide.layout in (*LARGE, *FILLED) else drawn_fill(slide, page.height),

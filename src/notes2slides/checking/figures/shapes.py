@@ -36,7 +36,7 @@ def alignment(deck: Deck, theme: Theme) -> Iterator[Figure]:
 
     Edges are those of plain slides: panels and large texts stand where their form has them.
     """
-    content = [facing_slide(slide, deck.meta.direction, theme.page.width) for slide in content_slides(deck)]
+    content = [facing_slide(slide, theme, deck.meta.direction) for slide in content_slides(deck)]
     yield _edges([slide for slide in content if slide.layout not in COMPOSED], theme)
     places = [(slot.rect.x, slot.rect.y) for slide in content if (slot := slot_of_title(slide))]
     yield targets.title_moves(places)

@@ -47,9 +47,9 @@ class WorstSlide(Struct, frozen=True, kw_only=True):
     slide: int
     title: str
     place: str
-    points: float
+    points: float = 0.0
     """By `MEASURE`."""
-    reasons: tuple[str, ...]
+    reasons: tuple[str, ...] = ()
 
 
 class Scorecard(Struct, frozen=True, kw_only=True):
@@ -127,9 +127,7 @@ def worst_first(slides: Iterable[WorstSlide]) -> tuple[WorstSlide, ...]:
 def _judged(notes: NotesIndex, slide: Slide, findings: Iterable[Finding]) -> WorstSlide:
     continued = slide.part is not None and slide.part[0] > 1
     return judged(
-        number=slide.number,
-        title=slide.title,
-        place=str(slide.source or ""),
+        WorstSlide(slide=slide.number, title=slide.title, place=str(slide.source or "")),
         faults=[finding for finding in findings if finding.slide == slide.number],
         words=words_drawn(slide),
         fill=None if slide.layout in (*LARGE, *FILLED) else slide.fill,
@@ -138,14 +136,7 @@ def _judged(notes: NotesIndex, slide: Slide, findings: Iterable[Finding]) -> Wor
 
 
 def judged(
-    *,
-    number: int,
-    title: str,
-    place: str,
-    faults: Sequence[Finding],
-    words: int,
-    fill: float | None,
-    lone: bool = False,
+    slide: WorstSlide, *, faults: Sequence[Finding], words: int, fill: float | None, lone: bool = False
 ) -> WorstSlide:
     """Return a slide with its points and what they are for; `lone` is a single bullet left over, and no `fill` that of
     a form that is meant to leave room."""
@@ -155,4 +146,4 @@ def judged(
     reasons += [f"{fill:.0%} full"] if outside else []
     reasons += ["a single bullet left over"] if lone else []
     points = 10 * len(faults) + max(0, words - MANY_WORDS) / 10 + 10 * outside + 2 * lone
-    return WorstSlide(slide=number, title=title, place=place, points=round(points, 1), reasons=tuple(reasons))
+    return replace(slide, points=round(points, 1), reasons=tuple(reasons))

@@ -45,7 +45,10 @@ def converted(path: str, text: str) -> Converted:
         found = notebook(text)
     except NotebookError as error:
         raise SourceError(str(error), span=Span(path, error.line, error.line), hint=error.hint) from error
-    return _Writer(path, text, found).written()
+    made = _Writer(path, text, found).written()
+    if not made.text.strip():
+        raise SourceError("the notebook has nothing to show", span=Span(path, 1, 1), hint="write Markdown into it")
+    return made
 
 
 class _Writer:

@@ -29,6 +29,7 @@ from notes2slides.merging.package.carrying import Carrier, renumbered
 from notes2slides.merging.package.names import MC, A, P
 
 _FOOT = ("footer", "slide-number")
+_SET = ("lIns", "tIns", "rIns", "bIns", "numCol", "spcCol", "vert", "rot", "anchor")
 _BEHIND_GEOMETRY = (f"{A}xfrm", f"{A}prstGeom", f"{A}custGeom")
 
 
@@ -67,17 +68,27 @@ class SlideMerger:
         if not self._sides.looks or ours is None or theirs is None or match is None:
             return False
         if is_same_shape(shape, match):
-            return plain_slide(ours.element) != plain_slide(theirs.element) and self._whole(shape)
+            is_other = self._is_other_chart(ours, theirs) or plain_slide(ours.element) != plain_slide(theirs.element)
+            return is_other and self._whole(shape)
         self._tell_outline(shape)
         return False
 
+    def _is_other_chart(self, ours: FoundShape, theirs: FoundShape) -> bool:
+        """Return whether the part of a chart is another."""
+        uri = self._sides.ours[self._new].uri if self._new is not None else ""
+        return self._carrier.charts(theirs.element, self._slide.uri) != self._carrier.own_charts(ours.element, uri)
+
     def _tell_outline(self, shape: WrittenShape) -> None:
-        """Say where a shape has another outline, which nothing of what was written tells."""
+        """Say where a shape has another outline, or its text is set otherwise in it, which nothing of what was written
+        tells."""
         ours, theirs = self._element(shape), self._pairs.get(shape.key)
         if not self._sides.looks or ours is None or theirs is None:
             return
         if _geometry(ours) and _geometry(theirs) and _geometry(ours) != _geometry(theirs):
             self._outcome.lost.append(f"the outline of “{shape.name}”")
+        match = self._matches.get(shape.key)
+        if match is not None and match.box == shape.box and _setting(ours) != _setting(theirs):
+            self._outcome.lost.append(f"the margins, columns or direction of “{shape.name}”")
 
     def _piecewise(self, shape: WrittenShape, found: list[Edit]) -> None:
         self._tell_outline(shape)
@@ -216,6 +227,13 @@ def _geometry(shape: FoundShape) -> str:
     element = version(shape.element)
     found = element.find(f"{P}spPr/{A}prstGeom") if element is not None else None
     return str(found.get("prst")) if found is not None else ""
+
+
+def _setting(shape: FoundShape) -> dict[str, str]:
+    """Return how text is set in a shape, where that says so; how it is fitted programs say anew."""
+    element = version(shape.element)
+    found = element.find(f"{P}txBody/{A}bodyPr") if element is not None else None
+    return {name: str(found.get(name)) for name in _SET if found.get(name)} if found is not None else {}
 
 
 def _is_group(shape: FoundShape) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 
 from lxml import etree
 
-from notes2slides.merging.package.names import RELATIONSHIP, A, P
+from notes2slides.merging.package.names import RELATIONSHIP, A, P, R
 from notes2slides.merging.package.packages import Link, Package
 
 _OURS = ("slideMaster", "theme", "notesMaster", "presentation")
@@ -60,6 +60,14 @@ class Carrier:
             if where:
                 kept.append(Link(link.key, link.kind, where, link.external))
         return tuple(kept)
+
+    def charts(self, element: Any, source: str) -> list[bytes]:
+        """Return the parts of the charts in an element of the file."""
+        return _charts(self._theirs, element, source)
+
+    def own_charts(self, element: Any, source: str) -> list[bytes]:
+        """Return the same of the new deck."""
+        return _charts(self._result, element, source)
 
     def comments(self, source: str, target: str) -> None:
         """Take the comments of a slide, with those who wrote them."""
@@ -161,3 +169,9 @@ def renumbered(element: Any, taken: set[int], numbers: Mapping[int, int]) -> dic
             end.getparent().remove(end)
     taken.update(became.values())
     return became
+
+
+def _charts(package: Package, element: Any, source: str) -> list[bytes]:
+    targets = {link.key: link.target for link in package.links(source) if link.word == "chart"}
+    keys = [str(each.get(f"{R}id")) for each in element.iter(etree.Element) if each.get(f"{R}id") in targets]
+    return [package.members.get(targets[key], b"") for key in keys]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Literal
 
 from msgspec import Struct
 
@@ -48,13 +49,27 @@ class Mapped(Struct, frozen=True, kw_only=True):
     """What stands in which placeholder, and what in shapes of its own."""
 
 
+Outline = Literal["rectangle", "rounded", "ellipse", "triangle", "right-triangle"]
+
+
+class Gradient(Struct, frozen=True):
+    """Colours that run into each other."""
+
+    stops: tuple[tuple[float, str], ...]
+    """Shares of the way, and the colours there."""
+    angle: float
+    """Degrees from the way to the right, clockwise."""
+
+
 class Backdrop(Struct, frozen=True, kw_only=True):
-    """A picture of the design, or a rectangle of one colour."""
+    """A picture of the design, or an area of colour."""
 
     rect: Rect
     media_type: str = ""
     data: bytes = b""
     colour: str = ""
+    gradient: Gradient | None = None
+    outline: Outline = "rectangle"
 
 
 class Known(Struct, frozen=True, kw_only=True):

@@ -13,7 +13,7 @@ from notes2slides.planning.items.item import EXHIBITS, word_count
 from notes2slides.planning.items.subheadings import Subheading
 from notes2slides.planning.passages import cost
 from notes2slides.planning.passages.passage import Passage
-from notes2slides.planning.passages.processes import inside_processes
+from notes2slides.planning.passages.processes import inside_wholes
 from notes2slides.planning.passages.remnants import Remnants
 
 
@@ -23,7 +23,7 @@ class Pricing:
     def __init__(self, passage: Passage) -> None:
         self._passage = passage
         self._remnants = Remnants(passage)
-        self._inside_processes = inside_processes(passage.items)
+        self._inside_wholes = inside_wholes(passage.items)
         self._cuts: dict[int, int] = {}
 
     def price(self, page: Page) -> int:
@@ -144,7 +144,7 @@ class Pricing:
         total += cost.KEPT if item.kept else 0
         total += cost.AMID_SENTENCE**2 if self._passage.goes_on(start) else 0
         total += cost.inside_code(item.cut_rank)
-        total += cost.TORN_PROCESS**2 if start in self._inside_processes else 0
+        total += cost.TORN_PROCESS**2 if start in self._inside_wholes else 0
         if not self._is_inside(start):
             return total + (cost.SAME_TAG**2 if self._passage.shares_tag(start) else 0)
         return total + cost.cut_penalty(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from notes2slides.diagnostics import ThemeError, ThemeValueError
+from notes2slides.diagnostics import ThemeValueError
 from notes2slides.model.theme import Box, Layout, Theme
 from notes2slides.planning.cuts.page import room_of
 from notes2slides.planning.forms.all_forms import COMPOSED
@@ -28,14 +28,6 @@ def refuse_cramped(typesetter: Typesetter) -> None:
     faults = chain(_small_boxes(typesetter), _small_bodies(typesetter), _large_gaps(typesetter))
     if (error := next(faults, None)) is not None:
         raise error
-
-
-def refuse_mirrored(typesetter: Typesetter) -> None:
-    """Raise ThemeError for a template of a house that is to be read from right to left, which nobody may mirror."""
-    if typesetter.theme.template is not None and typesetter.direction == "rtl":
-        file = typesetter.theme.template.file
-        message = f"the template {file} cannot be filled from right to left yet"
-        raise ThemeError(message, hint="take a theme for these notes: it is mirrored")
 
 
 def without_cramped(typesetter: Typesetter) -> Theme:

@@ -13,11 +13,15 @@ from notes2slides.planning.passages.processes import LONGEST_STEP
 from notes2slides.planning.text.manners import Rank
 from notes2slides.values import replace
 
+_SMALLER = 2
+"""Rows of the scale by which type in panels is smaller."""
+
 
 class Process(Panelled):
     """The steps of something that goes one after the other."""
 
     __slots__ = ()
+    stands_apart = False
     wish = "process"
     hint = "a process is a numbered list of three to six steps of up to 10 words, with nothing below them"
 
@@ -32,10 +36,10 @@ class Process(Panelled):
         return [[placed] for placed in body.shown]
 
     @classmethod
-    def texts(cls, group: Sequence[PlacedBlock], scale: int, width: float, sheet: Sheet) -> Iterator[TextParagraph]:  # noqa: ARG003
-        """Yield a step behind its number, in the smallest type of lists: panels are narrow."""
+    def texts(cls, group: Sequence[PlacedBlock], scale: int, width: float, sheet: Sheet) -> Iterator[TextParagraph]:
+        """Yield a step behind its number, in smaller type than lists have: panels are narrow."""
         (placed,) = group
-        rank = Rank(0, sheet.scales[-1], placed.numbers)
+        rank = Rank(0, min(scale + _SMALLER, sheet.scales[-1]), placed.numbers)
         text = sheet.typesetter.listed(placed.runs, rank, width, marker=placed.marker, origin=origin_of(placed))
         yield replace(text, space_before=0.0, meaning=meaning(placed))
 

@@ -95,6 +95,11 @@ class Lowered(Low):
     is_for_all_parts = True
 
     @classmethod
+    def may_hold(cls, body: Body) -> bool:
+        """Return whether it is text alone."""
+        return all(map(is_text, body.shown))
+
+    @classmethod
     def at(cls, scale: int, body: Body, sheet: Sheet) -> Self | None:
         """Return it at a scale, where it does not make the page too full."""
         title, region = sheet.layout(cls.layout).box("title"), sheet.region(cls.layout, body)

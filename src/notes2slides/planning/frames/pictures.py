@@ -61,7 +61,8 @@ def wanted_width(width: Length, whole: float) -> float:
 
 
 def _shown(block: Figure, asset: Asset, space: Space, typesetter: Typesetter, origin: Origin) -> Sized:
-    frame = ImageFrame(asset=block.id, alt=block.alt or block.caption or _words_of(block.name), origin=origin)
+    alt = block.alt or block.caption or _words_of(block.name)
+    frame = ImageFrame(asset=block.id, alt=alt, origin=origin, href=block.href)
     width, height, share = _fitted(block, asset, space, space.height)
     if not block.caption:
         return width, height, replace(frame, share=share)

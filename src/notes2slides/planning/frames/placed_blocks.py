@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from math import inf
 
@@ -22,6 +23,8 @@ from notes2slides.values import replace
 
 PATH_SIGN = " › "
 _PATH_WORDS = 4
+_WORD = re.compile(r"\s*(?P<word>[^\W\d_]{2,})(?=[\s,;:]\s*[^\W\d_(\"“‘])")
+"""A word that another follows, and no name of code or in a formula."""
 
 
 class PlacedBlock(Struct, frozen=True, kw_only=True):
@@ -161,7 +164,7 @@ def _placed_block(items: Sequence[Item], index: int, base: int, deepest: int, sk
     depth = item.depth if item.kind == "bullet" and role == "item" else item.depth - 1
     wanted = depth - base
     level = min(wanted, deepest)
-    runs = split_at(item.runs, skip)[1] if skip else item.runs
+    runs = _capitalised(split_at(item.runs, skip)[1]) if skip else item.runs
     if item.piece and item.kind in TEXTS:
         runs = (Run(f"{ELLIPSIS} ", Mark.QUIET), *runs)
     if role in ("term", "heading"):
@@ -184,6 +187,17 @@ def _placed_block(items: Sequence[Item], index: int, base: int, deepest: int, sk
         after_title=bool(skip),
         below_name=item.piece == 0 and 0 <= item.parent == index - 1 and _is_name(items[item.parent].block),
     )
+
+
+def _capitalised(runs: Runs) -> Runs:
+    """Return what stood behind a colon as the beginning of a slide: with a capital, if it begins with a word."""
+    first = next(iter(runs), None)
+    word = _WORD.match(first.text) if first and not first.marks & Mark.CODE and first.maths is None else None
+    if first is None or word is None or not word["word"].islower():
+        return runs
+    start = word.start("word")
+    text = first.text[:start] + first.text[start].upper() + first.text[start + 1 :]
+    return (replace(first, text=text), *runs[1:])
 
 
 def _sloped(item: Item, runs: Runs) -> Runs:

@@ -67,8 +67,9 @@ AMID_SENTENCE = 900
 """Penalty for beginning a slide with a text that goes on with the sentence of what stands before it."""
 TORN_LIST = 120
 """Penalty for a slide that ends amid a list and holds more than that list."""
-TORN_PROCESS = 300
-"""Penalty for parting the few short steps of a numbered list, which on one slide are seen as a process."""
+TORN_PROCESS = 600
+"""Penalty for parting the few short steps of a numbered list, which on one slide are seen as a process, or short lists
+that stand against each other; more than what an uneven topic costs at most."""
 GATHERED_QUOTATION = 450
 """Penalty for a quotation that is one bullet among others."""
 GATHERED_BLOCK_QUOTE = 600

@@ -1,4 +1,5 @@
-"""Numbered lists of a few short steps, which are seen as a whole: a cut should not part them."""
+"""What is seen as a whole: numbered lists of a few short steps, and short lists beside each other under lines that lead
+them in, `For:` and `Against:`. A cut should not part them."""
 
 from __future__ import annotations
 
@@ -11,10 +12,17 @@ MOST_STEPS = 6
 LONGEST_STEP = 10
 """Words of a step."""
 _FEWEST = 3
+_LONGEST_LEAD, _LONGEST_BELOW = 4, 14
+"""Words of a line that leads in a list, and of each of its bullets."""
+_MOST_BELOW, _MOST_LISTS = 5, 3
 
 
-def inside_processes(items: Sequence[Item]) -> frozenset[int]:
-    """Return at which items a cut would part the steps of a process."""
+def inside_wholes(items: Sequence[Item]) -> frozenset[int]:
+    """Return at which items a cut would part the steps of a process, or lists that stand against each other."""
+    return _inside_processes(items) | _between_lists(items)
+
+
+def _inside_processes(items: Sequence[Item]) -> frozenset[int]:
     parents = {item.parent for item in items}
     found: set[int] = set()
     for steps in _numbered_lists(items):
@@ -22,6 +30,25 @@ def inside_processes(items: Sequence[Item]) -> frozenset[int]:
         if _FEWEST <= len(steps) <= MOST_STEPS and short and parents.isdisjoint(steps):
             found.update(steps[1:])
     return frozenset(found)
+
+
+def _between_lists(items: Sequence[Item]) -> frozenset[int]:
+    """Return where each list begins that stands directly behind another one, both under a short line with a colon."""
+    starts = [index for index, item in enumerate(items) if item.parent < 0 and item.piece == 0]
+    runs: list[list[int]] = [[]]
+    for start, stop in zip(starts, [*starts[1:], len(items)], strict=True):
+        if _is_led(items[start:stop], start):
+            runs[-1].append(start)
+        elif runs[-1]:
+            runs.append([])
+    return frozenset(start for run in runs if len(run) <= _MOST_LISTS for start in run[1:])
+
+
+def _is_led(items: Sequence[Item], start: int) -> bool:
+    lead, below = items[0], items[1:]
+    is_lead = lead.kind == "paragraph" and lead.ends_colon and lead.words <= _LONGEST_LEAD
+    plain = all(each.parent == start and each.kind == "bullet" and each.words <= _LONGEST_BELOW for each in below)
+    return is_lead and plain and 0 < len(below) <= _MOST_BELOW and all(_number(each) is None for each in below)
 
 
 def _numbered_lists(items: Sequence[Item]) -> Iterator[Sequence[int]]:

@@ -106,7 +106,7 @@ def finished(draft: Draft, suffix: str, typesetter: Typesetter) -> Slide:
     title = (*draft.title, *_guiding(suffix), *part_runs(draft.part))
     named = _title_origin(draft)
     box = layout.box("title")
-    if draft.part_name and page.form.layout not in NAMING and _has_room(title, draft.part_name, typesetter, box):
+    if draft.part_name and page.form.layout not in NAMING and _has_room(title, draft, typesetter, box):
         title = (*title, *_guiding(f" · {draft.part_name}"))
     fitting = _fitting(title, typesetter, box.style, box.rect.width)
     slots = [balanced_title_slot(layout, fitting, typesetter, named)]
@@ -178,10 +178,11 @@ def _guiding(words: str) -> Runs:
     return quiet(words.replace(" · ", " ·\N{NO-BREAK SPACE}", 1))
 
 
-def _has_room(title: Runs, name: str, typesetter: Typesetter, box: Box) -> bool:
-    """Return whether a title has room for a part's name behind its number."""
-    lines = typesetter.line_count((*title, *_guiding(f" · {name}")), box.style, box.rect.width)
-    return lines <= max(2, typesetter.line_count(title, box.style, box.rect.width))
+def _has_room(title: Runs, draft: Draft, typesetter: Typesetter, box: Box) -> bool:
+    """Return whether a title has room for a part's name behind its number: above a path, on its own lines."""
+    needed = typesetter.line_count(title, box.style, box.rect.width)
+    lines = typesetter.line_count((*title, *_guiding(f" · {draft.part_name}")), box.style, box.rect.width)
+    return lines <= (max(2, needed) if draft.page.form.body.path is None else needed)
 
 
 def _fitting(runs: Runs, typesetter: Typesetter, style: str, width: float) -> Runs:

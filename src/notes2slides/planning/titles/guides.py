@@ -8,14 +8,14 @@ from unicodedata import east_asian_width
 from notes2slides.model.notes import Callout, Figure
 from notes2slides.model.text import Run, plain
 from notes2slides.planning.items.item import EXHIBITS, Item
-from notes2slides.planning.titles.names import ends_of_range, joined_names
+from notes2slides.planning.titles.names import ends_of_range, is_name, joined_names
 from notes2slides.planning.titles.title_plan import has_words
 
 LONGEST = 44
 """Letters' room of names that guide to a slide."""
 _LONGEST_RANGE = _LONGEST_CAPTION = 72
 _FEWEST_OF_RANGE = 3
-_RANGE = " – "
+_RANGE, _BOTH = " – ", " · "
 
 
 def guides(items: Sequence[Item], start: int, stop: int, title: str, kinds: Mapping[str, str]) -> Iterator[str]:
@@ -36,9 +36,11 @@ def held_names(items: Sequence[Item], starts: Sequence[int], parents: Container[
     if len(starts) < 2:
         return ""
     joined = joined_names(items, starts, parents, LONGEST)
-    if joined or len(starts) < _FEWEST_OF_RANGE:
+    if joined:
         return joined if _room(joined) <= LONGEST else ""
-    ends = _RANGE.join(ends_of_range(items, starts))
+    if len(starts) < _FEWEST_OF_RANGE and any(is_name(items, start) for start in starts):
+        return ""  # it would only say twice what stands there
+    ends = (_RANGE if len(starts) >= _FEWEST_OF_RANGE else _BOTH).join(ends_of_range(items, starts))
     return ends if _room(ends) <= _LONGEST_RANGE else ""
 
 

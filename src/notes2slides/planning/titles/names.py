@@ -17,13 +17,14 @@ from notes2slides.planning.language.function_words import is_function_word, with
 from notes2slides.planning.language.sentences import clause_boundaries, sentence_boundaries
 from notes2slides.planning.language.standing import joins
 from notes2slides.planning.titles.first_words import beginning, derived
+from notes2slides.planning.titles.subjects import begins_amid, subject
 from notes2slides.planning.titles.title_plan import cleaned, split_lead
 
 _MOST_NAMES = 3
 _LONGEST_NAME = 5
 """Words of a name that stands beside others."""
-_LONGEST_ENTRY = 7
-"""Words of a name that stands for all up to another."""
+_LONGEST_ENTRY = 4
+"""Words of a text that stands for all up to another, without being a name."""
 _SEPARATOR = " · "
 _DEFINITION = re.compile(
     r"(?:(?:export|public|pub|static|async|default|abstract|final)\s+)*"
@@ -52,7 +53,8 @@ class _Name(Struct, frozen=True):
         """It could stand in an index: some words that lead on to no others."""
         words = self.text.split()
         leads_on = without_function_words(words)[-1:] != words[-1:]
-        return self._stands and word_count(self.text) <= _LONGEST_ENTRY and not self.is_speaker and not leads_on
+        most = _LONGEST_ENTRY if self.is_all else _LONGEST_NAME
+        return self._stands and word_count(self.text) <= most and not self.is_speaker and not leads_on
 
     @property
     def _stands(self) -> bool:
@@ -105,17 +107,31 @@ def ends_of_range(items: Sequence[Item], starts: Sequence[int]) -> tuple[str, ..
 
 
 def _entry(items: Sequence[Item], index: int) -> str:
-    """Return the words of a block that could stand in an index: its name, else its first clause, if that is short."""
+    """Return the words of a block that could stand in an index: what it is about or its name, else its first clause, if
+    that is short."""
     name = _name(items, index)
-    if name.is_entry:
-        return name.text.rstrip(" .。")
-    if name.is_speaker or items[index].kind in EXHIBITS:
+    if name.is_speaker or items[index].kind in EXHIBITS or _is_code(items[index].runs):
         return ""
     text = plain(uncited(items[index].runs)).strip()
+    if about := subject(text):
+        return about
+    if name.is_entry and not _is_listed(name):
+        return name.text.rstrip(" .。")
+    if name.is_all:
+        return ""
     stop = min((found.stop for found in (*clause_boundaries(text), *sentence_boundaries(text))), default=len(text))
-    clause = _Name(text[:stop].strip(" .,;:。"), is_whole=True)
+    clause = _Name(text[:stop].strip(" .,;:。"), is_whole=True, is_all=True)
     telling = [word for word in clause.text.split() if not is_function_word(word)]
-    return clause.text if clause.is_entry and len(telling) > 1 else ""
+    return clause.text if clause.is_entry and len(telling) > 1 and not begins_amid(clause.text) else ""
+
+
+def _is_code(runs: Runs) -> bool:
+    return all(Mark.CODE in run.marks for run in runs if run.text.strip())
+
+
+def _is_listed(name: _Name) -> bool:
+    """Return whether a text names several things."""
+    return name.is_all and "," in name.text
 
 
 def _say_all(items: Sequence[Item], named: Mapping[int, _Name], parents: Container[int]) -> bool:

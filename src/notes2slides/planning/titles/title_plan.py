@@ -17,6 +17,7 @@ from notes2slides.planning.frames.quotations import speaker
 from notes2slides.planning.items.item import word_count
 from notes2slides.planning.items.pieces import split_at
 from notes2slides.planning.language.quotation_marks import OPENING_MARKS, open_quotation
+from notes2slides.planning.language.sentences import sentence_boundaries
 from notes2slides.planning.text.typesetter import Typesetter
 from notes2slides.planning.titles.first_words import beginning
 from notes2slides.values import replace
@@ -26,6 +27,11 @@ _LONGEST_LEAD = 8
 """Words before a colon that still make a title: `Term: explanation`."""
 _LONGEST_LEAD_OF_QUOTE = 12
 """The same where a quotation follows: `Who, where and when: "..."`."""
+_LONGEST_QUESTION = 14
+"""The same of a question: `What is the use of it: …`."""
+_ASKS = re.compile(r"\s*(?:what|why|how|when|where|which|who|warum|wieso|weshalb|wie|wann|pourquoi|comment)\b", re.I)
+_FEWEST_OF_SENTENCE, _LONGEST_SENTENCE = 4, 15
+"""Words of a sentence that is the title of those behind it."""
 _SHORTEST_REST = 3
 _LEAST_LINE = 0.45
 """Share of a title's line that the next one has to fill."""
@@ -95,7 +101,20 @@ def title_plan(runs: Runs, typesetter: Typesetter, width: float, marker: str = "
     term = (*numbered, *cleaned(lead[0])) if lead else ()
     if lead and not shows_source(term) and fits(term, typesetter, width):
         return TitlePlan(term, "lead", lead[1])
-    return TitlePlan(speaker(runs) or beginning(runs), "none")
+    return _first_sentence(runs, numbered, typesetter, width) or TitlePlan(speaker(runs) or beginning(runs), "none")
+
+
+def _first_sentence(runs: Runs, numbered: Runs, typesetter: Typesetter, width: float) -> TitlePlan | None:
+    """Return the first sentence of several as the title, where it is one of a few words without a quotation."""
+    text = plain(runs)
+    end = next(iter(sentence_boundaries(text)), None)
+    if end is None or not text[end.next :].strip() or text.lstrip()[:1] in OPENING_MARKS:
+        return None
+    head, rest = split_at(runs, end.next)
+    title = (*numbered, *without_stop(cleaned(head)))
+    few = _FEWEST_OF_SENTENCE <= word_count(plain(title)) <= _LONGEST_SENTENCE
+    is_whole = few and not shows_source(title) and open_quotation(plain(head)) is None
+    return TitlePlan(title, "lead", rest) if is_whole and fits(title, typesetter, width) else None
 
 
 def without_list_words(runs: Runs) -> Runs:
@@ -130,6 +149,7 @@ def split_lead(runs: Runs) -> tuple[Runs, Runs] | None:
     if not match or word_count(match["rest"]) < _SHORTEST_REST or open_quotation(match["lead"]) is not None:
         return None
     longest = _LONGEST_LEAD_OF_QUOTE if match["rest"][0] in OPENING_MARKS else _LONGEST_LEAD
+    longest = _LONGEST_QUESTION if _ASKS.match(match["lead"]) else longest
     if word_count(match["lead"]) > longest:
         return None
     lead, rest = split_at(runs, match.start("rest"))

@@ -164,7 +164,15 @@ def open_file(source: Source, numbering: Numbering, layouts: Layouts, depth: int
 
     empty = Scan(source.path, report, includes, numbering.room)
     numbering.preamble.take_header(header.values, source.preamble)
-    body, equations = numbering.preamble.read(lines[header.body :], header.body + 1)
+    body = lines[header.body :]
+    cited: tuple[Target, ...] = ()
+    if source.bibliography:
+        from notes2slides.reading.citations.citing import with_citations  # few notes cite
+
+        body, cited = with_citations(
+            body, header.body + 1, source, header.values, report, header.line_of("bibliography")
+        )
+    body, equations = numbering.preamble.read(body, header.body + 1)
     body, block_names = as_ours(body, header.values, header.body + 1, report)
     empty.closed = closed_elements(body)
     found = scan(body, header.body + 1, empty, depth)
@@ -185,7 +193,7 @@ def open_file(source: Source, numbering: Numbering, layouts: Layouts, depth: int
     inlines.find_citations(text for each in parts.values() for part in each for text in leaves.contents(part))
     inlines.find_citations(found.titles)
     said = (control_characters(source.path, count),) if count else ()
-    names = (*targets(lines[header.body :], header.body + 1), *block_names, *equations)
+    names = (*targets(lines[header.body :], header.body + 1), *block_names, *equations, *cited)
     return OpenFile(source, header, found, parts, inlines, definitions, report, said, included, names)
 
 

@@ -20,7 +20,8 @@ from notes2slides.spelling import near_miss
 
 _USED = frozenset({"title", "author", "authors", "date", "lang", "language", "dir", "tags", "callouts", "labels"})
 _LOGO = ("logo", "logo_dark", "logo_position", "logo_size")
-READ_KEYS = _USED | {"subtitle", "footer", "institution", "subject", "dialect", "macros", "preamble", *PARTS, *_LOGO}
+_FILES = ("macros", "preamble", "bibliography", "csl")
+READ_KEYS = _USED | {"subtitle", "footer", "institution", "subject", "dialect", *_FILES, *PARTS, *_LOGO}
 """Keys that change something in a deck; what people keep in their headers besides is theirs."""
 
 

@@ -64,6 +64,8 @@ class Image(Struct, frozen=True):
     height: Length | None = None
     side: Side | None = None
     by_name: bool = False
+    href: str = ""
+    """The address that it is a link to."""
 
     @property
     def name(self) -> str:
@@ -157,6 +159,7 @@ def figure(image: Image, block_id: str, span: Span, root: str) -> Figure:
         side=image.side,
         by_name=image.by_name,
         root=root,
+        href=image.href,
     )
 
 

@@ -26,6 +26,7 @@ from notes2slides.reading.lines.reports import Report, tell_unknown
 from notes2slides.reading.maths import formulas
 from notes2slides.reading.maths.preamble import Preamble
 from notes2slides.spelling import near_miss
+from notes2slides.values import replace
 
 _TAG = re.compile("</?tag>", re.IGNORECASE)
 _START = re.compile("<(?P<name>[A-Za-z]+)>")
@@ -252,9 +253,12 @@ class Phrasing(Struct):
         if self._runs.is_link_empty():
             if len(self._images) == images:
                 self._add(written)
+            elif is_safe(written):
+                self._images[images:] = [replace(image, href=written) for image in self._images[images:]]
             else:
                 message = "an image's link is left out"
-                self._report.once("image-link-dropped", self._line, message, "write it as text beside the image")
+                hint = "an image can be a link to the web; write one to a heading as text beside it"
+                self._report.once("image-link-dropped", self._line, message, hint)
         self._runs.close_link()
 
     def _image(self, image: Image) -> None:

@@ -69,7 +69,7 @@ def tree(element: Element) -> maths.Node:
         case "mspace":
             return maths.Space(_width(element.get("width", "")))
         case "mphantom":
-            return maths.Space(0.5 * len("".join(element.itertext())))
+            return maths.Space(0.5 * len(unescape("".join(element.itertext()))))
         case "mfrac":
             above, below = map(tree, _counted(children, 2))
             return maths.Fraction(above, below, bar=element.get("linethickness") not in ("0", "0px", "0em"))

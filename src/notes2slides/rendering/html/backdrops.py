@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from notes2slides.model.house.template import Backdrop
+from notes2slides.model.house.template import Backdrop, Outline
 from notes2slides.model.theme import Theme
 from notes2slides.rendering.html.paragraphs import place
+
+_OUTLINES: Mapping[Outline, str] = {
+    "rectangle": "",
+    "rounded": "",
+    "ellipse": ";border-radius:50%",
+    "triangle": ";clip-path:polygon(50% 0,100% 100%,0 100%)",
+    "right-triangle": ";clip-path:polygon(0 0,100% 100%,0 100%)",
+}
 
 
 def backdrops_of(theme: Theme, layout: str) -> tuple[Backdrop, ...]:
@@ -27,8 +35,17 @@ def backdrop_rules(theme: Theme) -> Iterator[str]:
     for layout, found in theme.template.backdrops.items():
         for number, each in enumerate(found, 1):
             look = f"background:var(--{_name(each)}) center/100% 100% no-repeat"
-            look = look if each.data else f"background-color:#{each.colour}"
+            look = look if each.data else _coloured(each)
             yield f".reveal .layout-{layout} .decorations i:nth-child({number}){{{place(each.rect)};{look}}}"
+
+
+def _coloured(each: Backdrop) -> str:
+    """Return how an area of colour looks; angles of style sheets begin at the way up."""
+    look = f"background-color:#{each.colour}"
+    if each.gradient is not None:
+        stops = ",".join(f"#{colour} {100 * share:g}%" for share, colour in each.gradient.stops)
+        look = f"background:linear-gradient({(each.gradient.angle + 90) % 360:g}deg,{stops})"
+    return look + _OUTLINES[each.outline]
 
 
 def _name(each: Backdrop) -> str:

@@ -136,17 +136,21 @@ def _bars(data: ChartData, drawing: ChartDrawing, block: str) -> Iterator[str]:
             ends[index][value < 0] = start + value
             along = index * band + breadth * (GAP / 2 + (0 if data.stacked else number))
             low, high = sorted((values.share(start), values.share(start + value)))
-            yield _bar(plot, along, breadth, low, high, upright=upright, look=_look(number, block))
+            bar = _bar(plot, along, breadth, (low, high), upright=upright)
+            yield f"<rect {_look(number, block)} {_box(bar)}/>"
 
 
-def _bar(plot: Rect, along: float, breadth: float, low: float, high: float, *, upright: bool, look: str) -> str:
+def _bar(plot: Rect, along: float, breadth: float, ends: tuple[float, float], *, upright: bool) -> Rect:
+    """Return a bar between two shares of the axis of values."""
+    low, high = ends
     if upright:
-        x, y = plot.x + along, plot.bottom - high * plot.height
-        width, height = breadth, (high - low) * plot.height
-    else:
-        x, y = plot.x + low * plot.width, plot.y + along
-        width, height = (high - low) * plot.width, breadth
-    return f'<rect {look} x="{_number(x)}" y="{_number(y)}" width="{_number(width)}" height="{_number(height)}"/>'
+        return Rect(plot.x + along, plot.bottom - high * plot.height, breadth, (high - low) * plot.height)
+    return Rect(plot.x + low * plot.width, plot.y + along, (high - low) * plot.width, breadth)
+
+
+def _box(rect: Rect) -> str:
+    x, y, width, height = map(_number, (rect.x, rect.y, rect.width, rect.height))
+    return f'x="{x}" y="{y}" width="{width}" height="{height}"'
 
 
 def _lines(data: ChartData, drawing: ChartDrawing) -> Iterator[str]:

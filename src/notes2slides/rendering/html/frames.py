@@ -14,7 +14,7 @@ from notes2slides.rendering.html.code import code_html
 from notes2slides.rendering.html.mathml import maths_html
 from notes2slides.rendering.html.paragraphs import attributes, element_html, frame_html, px
 from notes2slides.rendering.html.quoting import data_address, escape
-from notes2slides.rendering.html.text import text_html
+from notes2slides.rendering.html.text import link_opening, text_html
 from notes2slides.values import replace
 
 
@@ -106,7 +106,9 @@ def _image(slot: Slot, frame: frames.ImageFrame, assets: Mapping[str, Asset], la
     said = {found for _, found in by_language(frame.alt, language)} or {language}
     spoken = f' lang="{escape(said.pop())}"' if len(said) == 1 and language not in said else ""
     image = f'<img{ground} alt="{alt}"{spoken} src="{data_address(asset)}"{size}>'
-    return f'<figure data-block="{block}">{image}{caption}</figure>'
+    opening = link_opening(frame.href) if frame.href else ""
+    shown = f'<a style="display:block;height:100%"{opening.removeprefix("<a")}{image}</a>' if opening else image
+    return f'<figure data-block="{block}">{shown}{caption}</figure>'
 
 
 def _formula(frame: frames.FormulaFrame) -> str:

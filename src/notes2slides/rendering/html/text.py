@@ -68,7 +68,7 @@ def _alike_html(runs: Runs) -> str:
     if first.expansion:
         start, end = f'{start}<abbr title="{escape(first.expansion)}">', f"</abbr>{end}"
     if first.href is not None:
-        opening = _link(first.href)
+        opening = link_opening(first.href)
         if opening:
             start, end = opening + start, end + "</a>"
     if first.maths is not None:
@@ -108,7 +108,7 @@ def _tags(marks: Mark) -> tuple[str, str]:
     return start, "".join(f"</{name}>" for name, _ in reversed(used))
 
 
-def _link(address: str) -> str:
+def link_opening(address: str) -> str:
     """Return the opening tag of a link; nothing for an address that a deck must not follow."""
     if address.startswith("#"):
         return f'<a href="#/{escape(address[1:])}">'

@@ -55,7 +55,9 @@ def _layout(read: Read, styling: Styling, name: str, spots: Spots, panels: int =
         if spot.place is not None:
             levels = tuple(styling.level(replace(each, face=read.faces.named(each.face))) for each in spot.place.levels)
             places[key] = replace(spot.place, levels=levels)
-    return TemplateLayout(part=found.part, name=found.name, places=places, colour_map=found.colour_map, panels=panels)
+    return TemplateLayout(
+        part=found.part, number=found.number, name=found.name, places=places, colour_map=found.colour_map, panels=panels
+    )
 
 
 def _mapped(read: Read, spots: Mapping[str, Spots]) -> Iterator[Mapped]:

@@ -9,11 +9,19 @@ from lxml import etree
 from msgspec import Struct
 
 from notes2slides.model.geometry import Rect, Size
-from notes2slides.model.house.template import Backdrop
+from notes2slides.model.house.template import Backdrop, Gradient, Outline
 from notes2slides.theming.template.layouts import Found, rect_of
 from notes2slides.theming.template.names import RELATIONSHIPS, child, named, points
 
 _SHOWN = {"png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "gif": "image/gif"}
+_OUTLINES: Mapping[str, Outline] = {
+    "rect": "rectangle",
+    "round2SameRect": "rounded",
+    "roundRect": "rounded",
+    "ellipse": "ellipse",
+    "triangle": "triangle",
+    "rtTriangle": "right-triangle",
+}
 _MOST_BYTES = 4_000_000
 _MOST_PIXELS = 40_000_000
 _COVERED, _BEHIND = 0.05, 0.85
@@ -28,8 +36,14 @@ class Drawn(Struct, frozen=True):
     """Its colour, None for a picture."""
     picture: str = ""
     """A part."""
-    plain: bool = True
-    """It is a rectangle."""
+    outline: Outline | None = "rectangle"
+    """None for one that browsers are not told."""
+    gradient: Gradient | None = None
+
+    @property
+    def plain(self) -> bool:
+        """Whether it fills its rectangle."""
+        return self.outline in ("rectangle", "rounded")
 
 
 def drawn(found: Found, pictures: Mapping[str, Mapping[str, str]], page: Size, master_part: str) -> tuple[Drawn, ...]:
@@ -42,6 +56,8 @@ def drawn(found: Found, pictures: Mapping[str, Mapping[str, str]], page: Size, m
         blip = child(background, "p:bgPr", "a:blipFill", "a:blip")
         if blip is not None and (target := _target(blip, pictures.get(part, {}))):
             made.append(Drawn(whole, None, target))
+        elif gradient := found.palette.gradient(child(background, "p:bgPr")):
+            made.append(Drawn(whole, found.background, gradient=gradient))
     if found.shows_master:
         made += _in(found.master, found, pictures.get(master_part, {}))
     made += _in(found.root, found, pictures.get(found.part, {}))
@@ -77,9 +93,18 @@ def _walk(
             if fill is None and not unfilled:
                 fill = found.palette.colour(child(shape, "p:style", "a:fillRef"))
             if fill is not None:
-                shape_of = child(properties, "a:prstGeom")
-                plain = shape_of is not None and shape_of.get("prst") in ("rect", "round2SameRect", "roundRect")
-                yield Drawn(_moved(rect, moved), fill, plain=plain)
+                gradient = found.palette.gradient(properties)
+                yield Drawn(_moved(rect, moved), fill, outline=_outline(properties), gradient=gradient)
+
+
+def _outline(properties: etree._Element | None) -> Outline | None:
+    """Return the outline of a shape; None for one that is another, or is turned."""
+    frame, preset = child(properties, "a:xfrm"), child(properties, "a:prstGeom")
+    if frame is None or preset is None:
+        return None
+    found = _OUTLINES.get(preset.get("prst", ""))
+    is_turned = any(frame.get(key, "0") not in ("0", "false") for key in ("rot", "flipH", "flipV"))
+    return None if is_turned and found not in ("rectangle", "rounded") else found
 
 
 def _inside(group: etree._Element, moved: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
@@ -139,7 +164,9 @@ def _beside(rect: Rect, taken: Rect) -> list[Rect]:
 def backdrop(shape: Drawn, read: Callable[[str], bytes]) -> Backdrop | None:
     """Return a shape as browsers show it, None for one that they cannot show."""
     if shape.fill is not None:
-        return Backdrop(rect=shape.rect, colour=shape.fill) if shape.plain else None
+        if shape.outline is None:
+            return None
+        return Backdrop(rect=shape.rect, colour=shape.fill, gradient=shape.gradient, outline=shape.outline)
     kind = _SHOWN.get(shape.picture.rpartition(".")[2].lower())
     data = read(shape.picture) if kind else b""
     if kind is None or len(data) > _MOST_BYTES:

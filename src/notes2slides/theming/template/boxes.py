@@ -72,7 +72,7 @@ class Placing(Struct, frozen=True):
         return {
             "title": spot,
             "context": Spot(path, "context"),
-            "body": Spot(inside, "body", body),
+            "body": Spot(inside, "body", body if body.reference else None),
             **self.small_print(judged),
         }
 

@@ -84,9 +84,14 @@ def _anchored(place: Place | None, box: Box) -> Place | None:
     return replace(place, anchor=box.anchor, body_properties=said)
 
 
-def form_styles(usual: Mapping[str, TextStyle], title: TextStyle, body: TextStyle) -> dict[str, TextStyle]:
-    """Return the styles of text that is larger than a list, between the template's own body and its titles."""
+def form_styles(
+    usual: Mapping[str, TextStyle], title: TextStyle, body: TextStyle, listed: float
+) -> dict[str, TextStyle]:
+    """Return the styles of text that is larger than a list, between the template's own body and its titles; names of
+    cards are as large as what is `listed` there at most."""
     found = {}
+    if "card-title" in usual:
+        found["card-title"] = replace(usual["card-title"], size=min(max(usual["card-title"].size, listed), body.size))
     for name, most in _LARGE.items():
         if name in usual:
             size = max(body.size, min(usual[name].size, body.size * most, max(title.size, body.size)))

@@ -9,7 +9,7 @@ from lxml import etree
 from msgspec import Struct
 
 from notes2slides.model.geometry import Rect
-from notes2slides.model.house.places import Place
+from notes2slides.model.house.places import GivenLevel, Place
 from notes2slides.theming.template.levels import given_levels
 from notes2slides.theming.template.names import child, named, points, xml
 from notes2slides.theming.template.palette import Palette
@@ -72,6 +72,11 @@ class Master(Struct, frozen=True):
             master=self.root,
             shows_master=root.get("showMasterSp", "1") not in ("0", "false"),
         )
+
+    def text_levels(self) -> tuple[GivenLevel, ...]:
+        """Return how text in a body is set where no layout says it."""
+        own = child(self._own("body"), "p:txBody", "a:lstStyle")
+        return given_levels([own, *self._styles("body")], self.palette, title=False)
 
     def _places(self, root: etree._Element, palette: Palette) -> Iterator[Place]:
         for shape in _shapes(root):

@@ -56,7 +56,7 @@ def _level(styles: Sequence[etree._Element | None], level: int, palette: Palette
         bold=bool(_first(runs, lambda each: is_on(each, "b"))),
         italic=bool(_first(runs, lambda each: is_on(each, "i"))),
         capitals=_first(runs, lambda each: each.get("cap")) in ("all", "small"),
-        align=_ALIGN.get(_first(chain, lambda each: each.get("algn")) or "l", "left"),
+        align=_align(chain),
         leading=leading,
         exact=exact,
         space_before=round(_gap(chain, "a:spcBef", points_high) + after, 2),
@@ -67,6 +67,13 @@ def _level(styles: Sequence[etree._Element | None], level: int, palette: Palette
         bullet_colour=bullet_colour,
         bullet_scale=scale,
     )
+
+
+def _align(chain: Sequence[etree._Element]) -> Literal["left", "center", "right"]:
+    """Return at which side lines stand: the left is where they begin."""
+    from_right = bool(_first(chain, lambda each: is_on(each, "rtl")))
+    said = _first(chain, lambda each: each.get("algn")) or "l"
+    return _ALIGN.get({"l": "r", "r": "l"}.get(said, said) if from_right else said, "left")
 
 
 def _first(chain: Sequence[etree._Element], found: Callable[[etree._Element], T | None]) -> T | None:

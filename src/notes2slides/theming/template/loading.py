@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from lxml import etree
 
@@ -13,8 +13,8 @@ from notes2slides.model.house.template import Known
 from notes2slides.model.theme import Theme
 from notes2slides.theming.fields import PAGE_SIDE
 from notes2slides.theming.template.asked.asking import LONGEST, Asked
-from notes2slides.theming.template.asked.choosing import asked_roles, chosen_master, with_asked_slots
-from notes2slides.theming.template.backdrops import drawn
+from notes2slides.theming.template.asked.choosing import SAID, asked_roles, chosen_master, with_asked_slots
+from notes2slides.theming.template.backdrops import Drawn, drawn
 from notes2slides.theming.template.facts import Read
 from notes2slides.theming.template.fonts import faces_of
 from notes2slides.theming.template.keeping import Keeper
@@ -23,11 +23,13 @@ from notes2slides.theming.template.making import Maker
 from notes2slides.theming.template.names import RELATIONSHIPS, child, named, points
 from notes2slides.theming.template.package import Package, broken, opened_package
 from notes2slides.theming.template.palette import palette_of
-from notes2slides.theming.template.roles import area, area_of, choose, judged
+from notes2slides.theming.template.roles import AS_CONTENT, Choice, Judged, area, area_of, choose, judged, with_text_box
 from notes2slides.values import replace
 
 _LEAST = 0.2
 """Share of the page that a body takes at least."""
+_TEXT = ("content", "agenda", "quote")
+"""Roles whose layouts hold more than a title."""
 _DESIGNER = "add a layout with a title and one large text box to it (View > Slide Master), or take another template"
 
 
@@ -51,17 +53,19 @@ def load_template(asked: Asked, based: Callable[[Size], Theme]) -> Theme:
         if not layouts:
             raise ThemeError(f"the template {path.name} has no layouts", hint=_DESIGNER)
         theme = _theme_part(package, part)
-        found = [judged(each, page) for each in layouts]
-        choices = with_asked_slots(own, choose(found, asked_roles(own, found)))
-        content = choices.get("content")
-        largest = content.judged.largest if content else None
-        if "cover" not in choices or largest is None or area(largest.rect) < _LEAST * area_of(page):
-            what = "has no layout with a title and a text box that takes a fifth of the page"
-            raise ThemeError(f"the template {path.name} {what}", hint=_DESIGNER)
         targets = {
             each: {one.id: one.target for one in package.relations(each) if not one.external}
             for each in (part, *(layout.part for layout in layouts))
         }
+        shapes = {each.part: drawn(each, targets, page, part) for each in layouts}
+        found = [judged(each, page) for each in layouts]
+        chosen = _with_room(choose(found, asked_roles(own, found)), found, shapes, root)
+        choices = with_asked_slots(own, chosen)
+        content = choices.get("content")
+        largest = content.judged.largest if content else None
+        if "cover" not in choices or largest is None or area(largest.rect) < _LEAST * area_of(page):
+            what = "has no layout with a title and room for text that takes a fifth of the page"
+            raise ThemeError(f"the template {path.name} {what}", hint=_DESIGNER)
         left_out = list(keeper.left_out)
         if len(masters) > 1 and not asked.master:
             left_out.append(
@@ -74,7 +78,7 @@ def load_template(asked: Asked, based: Callable[[Size], Theme]) -> Theme:
             parts=dict(keeper.parts),
             faces=faces_of(theme),
             choices=choices,
-            shapes={each.part: drawn(each, targets, page, part) for each in layouts},
+            shapes=shapes,
             left_out=tuple(left_out),
             page=page,
             known=Known(
@@ -87,6 +91,41 @@ def load_template(asked: Asked, based: Callable[[Size], Theme]) -> Theme:
     made = Maker(read, based(page)).theme(clean(path.stem), path)
     described = own.plain_text("description", LONGEST, made.description)
     return replace(made, page=page, description=described)
+
+
+def _with_room(
+    choices: Mapping[str, Choice],
+    layouts: Sequence[Judged],
+    shapes: Mapping[str, tuple[Drawn, ...]],
+    presentation: etree._Element,
+) -> dict[str, Choice]:
+    """Return the layouts of the roles; where none has a placeholder that holds text, a text box below a title does."""
+    style = child(presentation, "p:defaultTextStyle")
+
+    def boxed(each: Judged) -> Judged:
+        levels = Master(each.found.master, each.found.palette, style).text_levels()
+        return with_text_box(each, shapes[each.found.part], levels)
+
+    bare = [role for role in _TEXT if role in choices and choices[role].why == SAID and not choices[role].judged.bodies]
+    found = {**choices, **{role: Choice(boxed(choices[role].judged), SAID) for role in bare}}
+    content = found.get("content")
+    largest = content.judged.largest if content else None
+    if content and largest and (content.why == SAID or area(largest.rect) >= _LEAST * area_of(content.judged.page)):
+        return found
+    plain = [boxed(each) for each in layouts if _is_plain(each)]
+    best = max(plain, key=lambda each: (each.found.kind == "titleOnly", area(each.bodies[0].rect)), default=None)
+    if best is None:
+        return found
+    like = [role for role in ("agenda", "quote") if role not in found or found[role].why == AS_CONTENT]
+    return {
+        **found,
+        "content": Choice(best, "it has the largest room below its title"),
+        **dict.fromkeys(like, Choice(best, AS_CONTENT)),
+    }
+
+
+def _is_plain(each: Judged) -> bool:
+    return each.title is not None and each.title.kind == "title" and each.found.kind not in ("title", "secHead")
 
 
 def _page(root: etree._Element, file: str) -> Size:

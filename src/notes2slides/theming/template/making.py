@@ -7,6 +7,7 @@ from pathlib import Path
 
 from notes2slides.diagnostics import ThemeError
 from notes2slides.model.geometry import Rect
+from notes2slides.model.house.places import Place
 from notes2slides.model.looks import Looks
 from notes2slides.model.theme import Decoration, Font, FontRole, Layout, Margins, TextStyle, Theme
 from notes2slides.theming.colours.legibility import LEAST
@@ -72,7 +73,7 @@ class Maker:
                 **self._base.styles,
                 **self._styles,
                 **others({**self._base.styles, **self._styles}, self._styles["body"]),
-                **form_styles(self._base.styles, self._styles["title"], self._styles["body"]),
+                **form_styles(self._base.styles, self._styles["title"], self._styles["body"], sizes[:2][-1][0]),
             },
             looks=self._looks(),
             scales=sizes,
@@ -150,15 +151,14 @@ class Maker:
         found = judged.title.fill or self._read.ground(judged, judged.title.inside)
         ground = self._styling.key(found, "paper")
         ink = "ink" if ground == "paper" else f"on-{name}"
-        most = min(judged.title.inside.height / _LINE, judged.title.inside.width / _EMS)
+        most = self._most(judged.title)
         self._styles[title_style] = self._styling.style(judged.title, "heading", ink, most)
         usual = self._base.styles["cover-subtitle" if name == "closing" else below_style]
         line = min(usual.size, self._styles["body"].size) * _LINE
         spots = placing.opening(judged, title_style, below_style, line)
         below = spots["subtitle"]
         if below.place is not None:
-            most = min(below.rect.height / _LINE, below.rect.width / _EMS)
-            self._styles[below_style] = self._styling.style(below.place, "body", ink, most)
+            self._styles[below_style] = self._styling.style(below.place, "body", ink, self._most(below.place))
         else:
             colour = on_page(judged.title.levels[0].colour, self._colours[ground])
             key = self._styling.key(colour, "ink" if ground == "paper" else f"on-{name}")
@@ -166,6 +166,12 @@ class Maker:
             align = self._styles[title_style].align
             self._styles[below_style] = replace(usual, size=size, colour=key, font="body", align=align)
         return spots
+
+    def _most(self, place: Place) -> float:
+        """Return the size up to which a line of text has room in a placeholder."""
+        level = self._styling.level(place.levels[0])
+        line = max(_LINE, 1.02 * level.leading * self._styling.line_height(level))
+        return min(place.inside.height / line, place.inside.width / _EMS)
 
     def _small_print(self, spots: Mapping[str, Spots]) -> None:
         """Set the styles of footers and numbers, of their own where layouts have them otherwise."""

@@ -8,9 +8,13 @@ from collections.abc import Mapping
 from lxml import etree
 from msgspec import Struct
 
+from notes2slides.model.house.template import Gradient
 from notes2slides.theming.template.names import child, number
 
 _WHOLE = 100_000
+_DEGREE = 60_000
+"""As angles are counted (ECMA-376 Part 1, 20.1.10.3)."""
+_FEWEST_STOPS = 2
 _SLOTS = (
     "dk1",
     "lt1",
@@ -83,6 +87,20 @@ class Palette(Struct, frozen=True):
         if (pattern := child(properties, "a:pattFill", "a:bgClr")) is not None:
             return self.colour(pattern)
         return None
+
+    def gradient(self, properties: etree._Element | None) -> Gradient | None:
+        """Return the colours of a shape that run into each other along a line, None for none."""
+        filled = child(properties, "a:gradFill")
+        stops = child(filled, "a:gsLst")
+        found = [
+            (min(max((number(each, "pos") or 0) / _WHOLE, 0.0), 1.0), colour)
+            for each in (() if stops is None else stops.iterchildren(etree.Element))
+            if (colour := self.colour(each))
+        ]
+        if len(found) < _FEWEST_STOPS:
+            return None
+        angle = (number(child(filled, "a:lin"), "ang") or 0) / _DEGREE
+        return Gradient(tuple(sorted(found)), round(angle % 360, 2))
 
     def colour(self, holder: etree._Element | None) -> str | None:
         """Return the colour inside an element such as `a:solidFill`, None where there is none."""

@@ -8,16 +8,18 @@ from collections.abc import Callable, Mapping, Sequence
 from msgspec import Struct
 
 from notes2slides.model.geometry import Rect, Size
-from notes2slides.model.house.places import Place
-from notes2slides.theming.template.layouts import BODIES, TITLES, Found
+from notes2slides.model.house.places import GivenLevel, Place
+from notes2slides.theming.template.backdrops import Drawn, free
+from notes2slides.theming.template.layouts import BODIES, SMALL_PRINT, TITLES, Found
 
 _LOWEST, _LEAST_HEIGHT = 0.9, 0.12
 """Shares of the page's height: boxes that begin lower, or are lower, hold no text of slides."""
 _LARGE, _SOME = 0.45, 0.25
 """Shares of the page that a body of a layout for content takes, and takes at least."""
-_ALIKE = 0.15
+_ALIKE, _GAP = 0.15, 8.0
 _CLOSE = 12.0
 """Points by which the tops of two columns may differ."""
+AS_CONTENT = "as for content"
 _NAMES = {
     "cover": r"title slide|cover|titelfolie|titelblatt|titeldia|voorblad|front ?page|start ?slide|opening|couverture|"
     r"diapositive de titre|portada|diapositiva de t[ií]tulo|capa|slide de t[ií]tulo|copertina|diapositiva titolo|"
@@ -109,7 +111,7 @@ def choose(layouts: Sequence[Judged], said: Mapping[str, Choice]) -> dict[str, C
     content = roles.get("content")
     if content is not None:
         for role in ("agenda", "quote"):
-            roles.setdefault(role, Choice(content.judged, "as for content"))
+            roles.setdefault(role, Choice(content.judged, AS_CONTENT))
     if "cover" not in roles and layouts:
         titled = [each for each in layouts if each.title is not None]
         if titled:
@@ -118,6 +120,18 @@ def choose(layouts: Sequence[Judged], said: Mapping[str, Choice]) -> dict[str, C
         roles.setdefault("section", Choice(roles["cover"].judged, "as for the cover"))
         roles.setdefault("closing", Choice(roles["section"].judged, "as for sections"))
     return roles
+
+
+def with_text_box(each: Judged, shapes: Sequence[Drawn], levels: tuple[GivenLevel, ...]) -> Judged:
+    """Return a layout whose text stands in a box of the slides' own, in the room that is free below its title."""
+    title, page = each.title, each.page
+    assert title is not None
+    left, right = max(title.rect.x, 0.0), min(title.rect.right, page.width)
+    feet = [place.rect.y for place in each.found.of(*SMALL_PRINT) if place.rect.y > page.height / 2]
+    top, bottom = max(title.rect.bottom + _GAP, 0.0), min([_LOWEST * page.height, *feet])
+    rect = free(Rect(left, top, max(right - left, 1.0), max(bottom - top, 1.0)), tuple(shapes))
+    body = Place(kind="", idx=0, name="", reference="", rect=rect, levels=levels)
+    return Judged(each.found, title, (body,), page)
 
 
 def _why(role: str, best: Judged) -> str:

@@ -19,7 +19,7 @@ from notes2slides.rendering.pptx.package.markup import XML_DECLARATION, encoded,
 from notes2slides.rendering.pptx.package.opc import RT, PackURI
 from notes2slides.rendering.pptx.package.package import Part
 from notes2slides.rendering.pptx.package.workbooks import SHEET, column, workbook
-from notes2slides.rendering.pptx.text.ledger import Ledger
+from notes2slides.rendering.pptx.text.ledger import Entry, Ledger
 
 _CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _NAMESPACES = (
@@ -36,7 +36,8 @@ _DASHES = ("solid", "dash", "sysDot", "dashDot")
 def chart_shape(number: int, rect: Rect, frame: ChartFrame, relationship: str, ledger: Ledger) -> str:
     """Return the frame of a chart on its slide, with its alternative text."""
     name = ledger.free_name("Chart")
-    ledger.shape(number, name, rect, "chart", origin=frame.origin, alt=frame.alt, digest=chart_digest(frame.data))
+    digest = chart_digest(frame.data)
+    ledger.shape(Entry(number, name, rect, "chart", origin=frame.origin, alt=frame.alt, digest=digest))
     return graphic_frame(number, name, frame.alt, rect, _CHART, f'<c:chart xmlns:c="{_CHART}" r:id="{relationship}"/>')
 
 

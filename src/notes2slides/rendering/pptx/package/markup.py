@@ -57,24 +57,19 @@ def transform(rect: Rect) -> str:
     )
 
 
-def shape(
-    number: int,
-    name: str,
-    unseen: str,
-    drawn: str,
-    text: str = "",
-    *,
-    alt: str | None = None,
-    mark: str | None = None,
-) -> str:
-    """Return `p:sp`; `drawn` is its place, geometry, fill and outline.
-
-    `unseen` is `TEXT_BOX`, `DRAWN` or that of a placeholder; `mark` stands in the element of the name.
-    """
+def named(number: int, name: str, *, alt: str | None = None, mark: str | None = None) -> str:
+    """Return the element of a shape's name; `mark` stands in it."""
     described = "" if alt is None else f' descr="{escaped(alt)}"'
     end = "/>" if mark is None else f">{mark}</p:cNvPr>"
-    about = f'<p:cNvPr id="{number}" name="{escaped(name)}"{described}{end}'
-    return f"<p:sp><p:nvSpPr>{about}{unseen}</p:nvSpPr><p:spPr>{drawn}</p:spPr>{text}</p:sp>"
+    return f'<p:cNvPr id="{number}" name="{escaped(name)}"{described}{end}'
+
+
+def shape(name: str, unseen: str, drawn: str, text: str = "") -> str:
+    """Return `p:sp`; `name` is as `named` gives it, `drawn` its place, geometry, fill and outline.
+
+    `unseen` is `TEXT_BOX`, `DRAWN` or that of a placeholder.
+    """
+    return f"<p:sp><p:nvSpPr>{name}{unseen}</p:nvSpPr><p:spPr>{drawn}</p:spPr>{text}</p:sp>"
 
 
 def graphic_frame(number: int, name: str, alt: str, rect: Rect, uri: str, content: str) -> str:

@@ -15,8 +15,8 @@ from notes2slides.rendering.pptx.looks.layouts import Placeholder
 from notes2slides.rendering.pptx.looks.list_styles import ListStyles
 from notes2slides.rendering.pptx.looks.paragraph_looks import Look, style_look
 from notes2slides.rendering.pptx.package import markup
-from notes2slides.rendering.pptx.package.markup import DECORATIVE, RECTANGLE, escaped, insets, rounded, transform
-from notes2slides.rendering.pptx.text.ledger import Ledger
+from notes2slides.rendering.pptx.package.markup import DECORATIVE, RECTANGLE, escaped, insets, named, rounded, transform
+from notes2slides.rendering.pptx.text.ledger import Entry, Ledger
 from notes2slides.values import replace
 
 LINE_NUMBERS = "Line numbers"
@@ -66,8 +66,10 @@ class CodeWriter:
         body = self._body(frame, (left, frame.padding), lines, self._look(frame))
         number = next(numbers)
         placeholder = box if box.kind else None
-        self._ledger.shape(number, box.label, rect, "code", placeholder=placeholder, origin=frame.origin, look=panel)
-        yield markup.shape(number, box.label, box.unseen, transform(rect) + outline + panel, body)
+        self._ledger.shape(
+            Entry(number, box.label, rect, "code", placeholder=placeholder, origin=frame.origin, look=panel)
+        )
+        yield markup.shape(named(number, box.label), box.unseen, transform(rect) + outline + panel, body)
 
     def _border(self, panel: CodePanel) -> str:
         if not panel.border:
@@ -103,12 +105,14 @@ class CodeWriter:
         for text in numbers:
             self._ledger.run(text)
             self._ledger.paragraph()
-        self._ledger.shape(number, LINE_NUMBERS, rect, part="numbers", look="<a:noFill/>")
-        return markup.shape(number, LINE_NUMBERS, markup.TEXT_BOX, f"{transform(rect)}{RECTANGLE}<a:noFill/>", body)
+        self._ledger.shape(Entry(number, LINE_NUMBERS, rect, part="numbers", look="<a:noFill/>"))
+        return markup.shape(
+            named(number, LINE_NUMBERS), markup.TEXT_BOX, f"{transform(rect)}{RECTANGLE}<a:noFill/>", body
+        )
 
     def _rectangle(self, number: int, name: str, rect: Rect, looks: str, part: str, outline: str = RECTANGLE) -> str:
-        self._ledger.shape(number, name, rect, "decoration", part=part, look=looks)
-        return markup.shape(number, name, markup.DRAWN, transform(rect) + outline + looks, mark=DECORATIVE)
+        self._ledger.shape(Entry(number, name, rect, "decoration", part=part, look=looks))
+        return markup.shape(named(number, name, mark=DECORATIVE), markup.DRAWN, transform(rect) + outline + looks)
 
 
 def _bands(rect: Rect, frame: CodeFrame) -> Iterator[Rect]:

@@ -23,7 +23,7 @@ from notes2slides.rendering.pptx.package.package import Part
 from notes2slides.rendering.pptx.slides.animation import Drawn, appearing, timing
 from notes2slides.rendering.pptx.slides.code import CodeWriter
 from notes2slides.rendering.pptx.slides.note_pages import DEEPEST, note_sizes
-from notes2slides.rendering.pptx.slides.shapes import ShapeWriter
+from notes2slides.rendering.pptx.slides.shapes import ShapeWriter, Stored
 from notes2slides.rendering.pptx.text.formulas import either, has_formulas
 
 _GROUP = (
@@ -202,9 +202,9 @@ class SlideWriter:
         vector = links.part(RT.IMAGE, drawing) if drawing else ""
         light = frame.asset in self._places.needing_light
         digest = picture_digest(self._assets[frame.asset].data)
-        shown = self._plain.picture(
-            next(numbers), frame.picture(rect), frame, picture, vector=vector, needs_light=light, digest=digest, box=box
-        )
+        target = links.target(frame.href) if frame.href else None
+        stored = Stored(picture, vector, light, digest, links.attributes(target) if target else "")
+        shown = self._plain.picture(next(numbers), frame.picture(rect), frame, stored, box)
         if frame.caption is None:
             return shown
         return shown + self._plain.caption(next(numbers), frame.caption_place(rect), frame.caption, links)

@@ -14,6 +14,7 @@ from notes2slides.model.theme import Theme
 from notes2slides.rendering.pptx.looks.paragraph_looks import Look, paragraph_look
 from notes2slides.rendering.pptx.package.links import Relationships
 from notes2slides.rendering.pptx.package.markup import graphic_frame
+from notes2slides.rendering.pptx.text.ledger import Entry
 from notes2slides.rendering.pptx.text.text_writer import TextWriter
 from notes2slides.values import replace
 
@@ -39,7 +40,7 @@ class TableWriter(Struct, frozen=True):
         name = self._text.ledger.free_name("Table")
         about = _about(frame) or name
         self._text.ledger.shape(
-            number, name, rect, "table", origin=frame.origin, alt=about, columns=frame.column_widths
+            Entry(number, name, rect, "table", origin=frame.origin, alt=about, columns=frame.column_widths)
         )
         direction = ' rtl="1"' if self._rtl else ""
         style = f'<a:tblPr{direction} firstRow="1"><a:tableStyleId>{TABLE_STYLE}</a:tableStyleId></a:tblPr>'

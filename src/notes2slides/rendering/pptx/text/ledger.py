@@ -6,6 +6,8 @@ import re
 from functools import lru_cache, partial
 from itertools import count
 
+from msgspec import Struct
+
 from notes2slides.merge_base.coding import letters
 from notes2slides.merge_base.written import Kind, WrittenParagraph, WrittenRun, WrittenShape
 from notes2slides.model.frames import Origin
@@ -16,6 +18,26 @@ from notes2slides.rendering.pptx.looks.names import nth_name
 from notes2slides.rendering.pptx.package.markup import legible
 
 _LANGUAGE = re.compile(r' ?(?:lang|altLang|noProof)="[^"]*"')
+
+
+class Entry(Struct, frozen=True):
+    """A shape as it is written; lengths are in points."""
+
+    number: int
+    name: str
+    rect: Rect
+    kind: Kind = "text"
+    part: str = ""
+    """Which of its slot's shapes it is, nothing for the one with the content."""
+    placeholder: Placeholder | None = None
+    origin: Origin | None = None
+    look: str = ""
+    alt: str = ""
+    inside: str = ""
+    """The key of its group."""
+    columns: tuple[float, ...] = ()
+    digest: str = ""
+    """Of a picture's bytes, or a chart's numbers."""
 
 
 class Ledger:
@@ -54,43 +76,25 @@ class Ledger:
         taken = {shape.name for shape in self._shapes.values()}
         return next(name for name in map(partial(nth_name, stem), count(1)) if name not in taken)
 
-    def shape(
-        self,
-        number: int,
-        name: str,
-        rect: Rect,
-        kind: Kind = "text",
-        *,
-        part: str = "",
-        placeholder: Placeholder | None = None,
-        origin: Origin | None = None,
-        look: str = "",
-        alt: str = "",
-        inside: str = "",
-        columns: tuple[float, ...] = (),
-        digest: str = "",
-    ) -> str:
-        """Take the paragraphs, or the rows, as those of a shape; lengths are in points.
-
-        `part` says which of its slot's shapes it is, nothing for the one with the content; `inside` is the key of
-        its group. Return the key.
-        """
-        key = self._free(f"{self._slot}/{part}" if part else self._slot)
+    def shape(self, entry: Entry) -> str:
+        """Take the paragraphs, or the rows, as those of a shape. Return the key that others name it by."""
+        key = self._free(f"{self._slot}/{entry.part}" if entry.part else self._slot)
+        rect, placeholder = entry.rect, entry.placeholder
         self._shapes[key] = WrittenShape(
             key=key,
-            number=number,
-            name=legible(name),
-            kind=kind,
+            number=entry.number,
+            name=legible(entry.name),
+            kind=entry.kind,
             box=(emu(rect.x), emu(rect.y), emu(rect.width), emu(rect.height)),
             placeholder=(placeholder.kind, placeholder.idx or 0) if placeholder else None,
-            block=origin.id if origin else "",
-            look=look,
-            alt=legible(alt),
-            inside=inside,
+            block=entry.origin.id if entry.origin else "",
+            look=entry.look,
+            alt=legible(entry.alt),
+            inside=entry.inside,
             paragraphs=self._taken(),
-            columns=tuple(map(emu, columns)),
+            columns=tuple(map(emu, entry.columns)),
             rows=tuple(self._rows),
-            digest=digest,
+            digest=entry.digest,
         )
         self._rows = []
         return key

@@ -23,7 +23,9 @@ SLOTS: Mapping[str, tuple[str, ...]] = {
     "closing": ("title", "subtitle"),
 }
 """The roles, and what stands on the layouts of each."""
-_SAID = "you say so"
+_TWO = 2
+SAID = "you say so"
+"""Why a layout is the one."""
 
 
 def chosen_master(masters: Mapping[str, str], asked: str, file: str) -> str:
@@ -66,7 +68,11 @@ def _layout(roles: Fields, role: str, layouts: Sequence[Judged]) -> Choice:
         found = named[0]
     if found.title is None:
         roles.fail(role, f"is '{found.found.name}', which has no title", "take a layout that has one")
-    return Choice(found, _SAID)
+    if role == "two":
+        if len(found.bodies) < _TWO:
+            roles.fail(role, f"is '{found.found.name}', which has not two boxes for text", "take away this line")
+        found = Judged(found.found, found.title, found.bodies[:_TWO], found.page)
+    return Choice(found, SAID)
 
 
 def with_asked_slots(own: Fields, choices: Mapping[str, Choice]) -> dict[str, Choice]:
@@ -78,7 +84,10 @@ def with_asked_slots(own: Fields, choices: Mapping[str, Choice]) -> dict[str, Ch
         fields.only(SLOTS[role])
         if role not in choices:
             slots.fail(role, "is a role without a layout", f"name one: {role} = … in [roles]")
-        found[role] = Choice(_with_slots(fields, choices[role].judged), _SAID)
+        judged = _with_slots(fields, choices[role].judged)
+        if role == "two" and len(judged.bodies) < _TWO:
+            fields.fail("body2", "is missing", "name the placeholders of both columns")
+        found[role] = Choice(judged, SAID)
     return found
 
 
