@@ -268,7 +268,7 @@ def test_a_finding_says_where_it_is_and_what_to_do() -> None:
     assert "larger size" in finding.hint
 
 
-LEAK = "{{< video x >}}"
+LEAK = "\\vspace{1em}"
 LEAKING = {
     "paragraph": f"Text\n\nMore text\n\n{LEAK} in a text\n",
     "bullet": f"- one\n- two\n    - {LEAK} three\n",

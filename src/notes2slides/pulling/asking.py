@@ -5,11 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import assert_never
 
 from notes2slides.merge_base import Base
 from notes2slides.merge_base.written import WrittenParagraph, WrittenShape, WrittenSlide
 from notes2slides.merging.applying.staging import staged
-from notes2slides.merging.comparing.edits import Edit, Inserted, Removed, Restyled, Retyped, Spoken, edits_of
+from notes2slides.merging.comparing.edits import (
+    Added,
+    Edit,
+    Gone,
+    Inserted,
+    Moved,
+    Removed,
+    Reshaped,
+    Restyled,
+    Retyped,
+    Spoken,
+    Staged,
+    edits_of,
+)
 from notes2slides.merging.comparing.found import FoundShape, FoundSlide
 from notes2slides.merging.comparing.matching import aligned, found_shapes
 from notes2slides.merging.comparing.outcome import in_words
@@ -77,8 +91,10 @@ class _Slide:
                     yield self._described(self._shapes[each.shape], self._pairs[each.shape])
                 case Spoken():
                     yield from self._spoken()
-                case _:
+                case Moved() | Restyled() | Reshaped() | Gone() | Added() | Staged():
                     left.append(each)
+                case _:
+                    assert_never(each)
         if left:
             yield Left(self._where, f"keeps what has no place in notes: {in_words(tuple(left))}")
 
@@ -109,6 +125,8 @@ class _Slide:
                 if not block or block.startswith(_SECTION) or shape.key == "title":
                     return Left(self._where, f"is without “{edit.before}”")
                 return Drop(self._where, block, edit.before)
+            case _:
+                assert_never(edit)
 
     def _reworded(self, before: WrittenParagraph, edit: Retyped, block: str) -> Reword | Left:
         """Return the change of a text in terms of the notes: without what the planner says in it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import assert_never
 
 from msgspec import Struct
 
@@ -50,6 +51,8 @@ class Finder:
                 yield from self._say(wish)
             case Unsaid():
                 yield from self._unsaid(wish)
+            case _:
+                assert_never(wish)
 
     def block(self, name: str, text: str) -> Holder | None:
         """Return the block of an id, else a new one that says the same or nearly the same."""

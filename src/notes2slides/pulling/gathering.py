@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import assert_never
 
 from notes2slides.merging.comparing.words import applied, merged, typed
 from notes2slides.pulling.finding import Refused
-from notes2slides.pulling.wishes import Drop, New, Reword, Wish
+from notes2slides.pulling.wishes import Drop, New, Recode, Reword, Say, Unsaid, Wish
 from notes2slides.values import replace
 
 
@@ -47,8 +48,10 @@ def _key(wish: Wish) -> object:
             return "drop", wish.block
         case New():
             return "new", wish.behind, wish.before, wish.level, wish.text, wish.moved
-        case _:
+        case Recode() | Say() | Unsaid():
             return wish
+        case _:
+            assert_never(wish)
 
 
 def _moves(wishes: Sequence[Wish]) -> list[Wish]:

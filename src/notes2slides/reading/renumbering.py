@@ -4,6 +4,7 @@ very same value, so that what was made of it is found again."""
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import assert_never
 
 from notes2slides.model import notes as model
 from notes2slides.model.notes import Block, Meta, Notes, Section
@@ -61,8 +62,12 @@ class _Numbering:
                 rows = [tuple(map(self._runs, row)) for row in (changed.header, *changed.subheaders, *changed.rows)]
                 heads = 1 + len(changed.subheaders)
                 return replace(changed, header=rows[0], subheaders=tuple(rows[1:heads]), rows=tuple(rows[heads:]))
-            case _:
+            case model.Quote() | model.Rule() | model.SpeakerNote():
                 return changed
+            case model.Code() | model.Figure() | model.Diagram() | model.Chart() | model.Formula():
+                return changed
+            case _:
+                assert_never(changed)
 
     def _runs(self, runs: Runs) -> Runs:
         if not self._lines.known or not any(run.footnote for run in runs):

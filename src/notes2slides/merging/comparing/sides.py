@@ -7,10 +7,22 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
-from typing import Any
+from typing import Any, assert_never
 
 from notes2slides.merge_base.written import WrittenParagraph, WrittenRun, WrittenShape, WrittenSlide
-from notes2slides.merging.comparing.edits import Edit, Inserted, Removed, Retyped, Spoken
+from notes2slides.merging.comparing.edits import (
+    Added,
+    Edit,
+    Gone,
+    Inserted,
+    Moved,
+    Removed,
+    Reshaped,
+    Restyled,
+    Retyped,
+    Spoken,
+    Staged,
+)
 from notes2slides.merging.comparing.found import FoundShape, FoundSlide, read_slides
 from notes2slides.merging.comparing.looks import canonical_text
 from notes2slides.merging.comparing.matching import found_shapes, found_slides, new_paragraphs, new_shapes, new_slides
@@ -79,8 +91,10 @@ class Sides:
                 return all(after[line] > before[line] for line in now - was) and all(
                     after[line] < before[line] for line in was - now
                 )
-            case _:
+            case Retyped() | Moved() | Restyled() | Reshaped() | Gone() | Added() | Staged():
                 return False
+            case _:
+                assert_never(edit)
 
     def _is_said(self, edit: Retyped) -> bool:
         """Return whether the notes say each change with the words around it, wherever a long text is cut now."""

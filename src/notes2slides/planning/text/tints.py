@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
+from typing import assert_never
 
 from notes2slides.model.maths import tree as maths
 from notes2slides.model.text import Run
@@ -42,8 +44,17 @@ def _tinted(formula: maths.Maths, grounds: tuple[str, ...]) -> maths.Maths:
                 return replace(node, rows=tuple(tuple(map(changed, row)) for row in node.rows))
             case maths.Token() | maths.Space():
                 return node
+            case maths.Fraction() | maths.Root() | maths.Scripts() | maths.Limits() | maths.Accent():
+                return _with_parts(node, changed)
+            case maths.Fenced() | maths.Boxed() | maths.Struck():
+                return _with_parts(node, changed)
             case _:
-                fields = ((name, getattr(node, name)) for name in node.__struct_fields__)
-                return replace(node, **{name: changed(part) for name, part in fields if isinstance(part, maths.Node)})  # type: ignore[arg-type]  # each node's own parts
+                assert_never(node)
 
     return replace(formula, root=changed(formula.root))
+
+
+def _with_parts(node: maths.Node, changed: Callable[[maths.Node], maths.Node]) -> maths.Node:
+    """Return a node with each of its own parts changed."""
+    fields = ((name, getattr(node, name)) for name in node.__struct_fields__)
+    return replace(node, **{name: changed(part) for name, part in fields if isinstance(part, maths.Node)})  # type: ignore[arg-type]  # each node's own parts
