@@ -263,11 +263,11 @@ SOURCE = r"""# Signs
 - but \[@knuth1984], `{{< include >}}` and <kbd>**x</kbd> are meant[^1]
 - a formula $\alpha_{1} + \foo{x}$ ends
 
-[^1]: which a footnote with {{% shortcode %}} says
+[^1]: which a footnote with \hspace{1em} says
 
 | a | **b |
 |---|---|
-| {{< pagebreak >}} | `**c` |
+| \vspace{1em} | `**c` |
 
 ---
 
