@@ -107,6 +107,7 @@ def test_an_output_is_what_it_means(output: Cell, becomes: str, tmp_path: Path) 
     [
         (code("x", stream("y"), tags=["remove-input"]), "notebook-input", "y"),
         (code("#| echo: false\nx", stream("y")), "notebook-input", "y"),
+        (code("x", stream("y"), slideshow={"slide_type": "notes"}), "notebook-output", "note x"),
         (code("x", stream("y"), tags=["remove-output"]), "notebook-output", "x"),
         (code("x", stream("y"), tags=["remove-cell"]), "notebook-cell", ""),
         (markdown("x", slideshow={"slide_type": "skip"}), "notebook-cell", ""),
@@ -133,6 +134,33 @@ def test_words_of_a_slide_show_are_for_the_speaker(tmp_path: Path) -> None:
     assert "note Slowly." in found
 
 
+def test_what_code_for_the_speaker_has_put_out_is_on_no_slide(tmp_path: Path) -> None:
+    found = shown(tmp_path, markdown("# T\n\n- a\n"), code("x", stream("y"), slideshow={"slide_type": "notes"}))
+    assert "code text" not in found
+
+
+def test_only_lines_at_the_top_are_options(tmp_path: Path) -> None:
+    found = shown(tmp_path, markdown("# T\n"), code("#| label: a\n\n#| echo: true\nx\n#| said: here\ny"))
+    assert found == "title: T\ncode python\n| x\n| #| said: here\n| y"
+
+
+def test_code_below_options_stands_on_its_line_of_the_file(tmp_path: Path) -> None:
+    file = written(tmp_path, markdown("# T\n"), code("#| label: a\n#| echo: true\nx = 1"))
+    source = load_sources([file])[0][0]
+    row = source.text.split("\n").index("x = 1")
+    assert "x = 1" in file.read_text("utf-8").split("\n")[row]
+
+
+def test_braces_in_what_is_put_out_stay(tmp_path: Path) -> None:
+    assert shown(tmp_path, markdown("# T\n"), code("", stream("a {file} b"))).endswith("| a {file} b")
+
+
+def test_the_largest_of_outputs_cost_what_they_are_long(tmp_path: Path) -> None:
+    """Openings without an end are looked at once, not once for each."""
+    cells = (code("", data(text_html="<table " * 50_000)), code("", data(text_plain="<" + "a" * 200_000)))
+    assert "title: T" in shown(tmp_path, markdown("# T\n"), *cells)
+
+
 def pictures(notes: Notes) -> list[object]:
     return list(load_images(notes)[0].values())
 
@@ -146,6 +174,19 @@ def test_pictures_inside_are_loaded(tmp_path: Path) -> None:
     assert said == ()
     assert len(pictures(notes)) == 3
     assert not any(isinstance(each, Unusable) for each in pictures(notes))
+
+
+def test_pictures_of_a_file_with_a_mark_of_bytes_and_a_name_in_brackets_are_loaded(tmp_path: Path) -> None:
+    file = written(tmp_path, markdown("# T\n"), code("plot()", data(image_png=png())))
+    odd = tmp_path / "a<b>.ipynb"
+    odd.write_bytes(b"\xef\xbb\xbf" + file.read_bytes())
+    assert [isinstance(each, Unusable) for each in pictures(pipeline.read(odd)[0])] == [False]
+
+
+def test_a_drawing_with_half_a_character_is_read(tmp_path: Path) -> None:
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><title>\ud800</title></svg>'
+    notes, _ = pipeline.read(written(tmp_path, markdown("# T\n"), code("draw()", data(**{"image_svg+xml": drawing}))))
+    assert len(pictures(notes)) == 1
 
 
 def test_a_picture_that_is_none_is_told(tmp_path: Path) -> None:
@@ -167,7 +208,9 @@ def test_json_on_one_line_is_read_too(tmp_path: Path) -> None:
     assert [each.message.partition(": ")[0] for each in said] == ["cell 2, line 1"]
 
 
-@pytest.mark.parametrize("text", ["{", '{"cells": 1}', '{"worksheets": []}', '{"a": 1}', '{"cells": []}'])
+@pytest.mark.parametrize(
+    "text", ["{", '{"cells": 1}', '{"worksheets": []}', '{"a": 1}', '{"cells": []}', "{" + '"a": ' + "1" * 5000 + "}"]
+)
 def test_what_is_no_notebook_is_refused(text: str, tmp_path: Path) -> None:
     file = tmp_path / "lab.ipynb"
     file.write_text(text, encoding="utf-8")

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 from lectern import Lectern, insert, move, paragraph, remove, retype, said, say, spoken, warned
 
 from notes2slides.diagnostics import OutputError, SourceError
+from notes2slides.files.sources import Source, load_sources
 from notes2slides.pulling import pull, save
+from notes2slides.pulling.note_files import Lines, NotesFile, opened, with_changes
+from notes2slides.values import replace
 
 NOTES = """Title: Attention
 Author: Me
@@ -102,6 +106,35 @@ def test_a_deleted_bullet_goes_with_its_lines(lectern: Lectern) -> None:
     assert "Softmax" not in lectern.text()
     assert "-> bad\n  - See [" in lectern.text()
     at_rest(lectern)
+
+
+def test_what_hung_below_a_deleted_bullet_and_was_retyped_says_what_the_deck_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    lectern = Lectern(tmp_path, "# Positions\n\n- Positions are said\n  - Sines of all lengths\n- Layers follow\n")
+    lectern.edit(remove("Positions are said"), retype("Sines", "Cosines"))
+    assert warned(lectern.pull()) == []
+    assert "are said" not in lectern.text()
+    assert "- Cosines of all lengths\n" in lectern.text()
+
+
+def test_lines_are_written_as_they_were_proven() -> None:
+    """Of changes of the very same lines one counts, in the file as in what was read."""
+    changes = [Lines(1, 2, ("one",)), Lines(1, 2, ("other",)), Lines(0, 0, ("top",))]
+    made = NotesFile("a.md", b"a\nb\nc\n").changed(changes)
+    assert made == with_changes(Source("a.md", "a\nb\nc\n"), {"a.md": changes}).text
+
+
+def test_no_line_of_a_notebook_is_changed(tmp_path: Path) -> None:
+    """Its lines are those of JSON, even where they are as many as those that are read."""
+    notebook = tmp_path / "a.ipynb"
+    cell = {"cell_type": "markdown", "metadata": {}, "source": ["# T\n", "\n", "- a\n"]}
+    notebook.write_text(json.dumps({"cells": [cell], "metadata": {}, "nbformat": 4}, indent=1), encoding="utf-8")
+    source = load_sources([notebook])[0][0]
+    missing = notebook.read_text("utf-8").count("\n") - source.text.count("\n")
+    as_many = replace(source, text=source.text + "\n" * missing)
+    assert list(opened([as_many])) == []
 
 
 def test_a_moved_bullet_keeps_how_it_is_typed(lectern: Lectern) -> None:

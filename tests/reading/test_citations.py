@@ -58,3 +58,24 @@ def test_entries_that_cannot_be_read_leave_the_others() -> None:
     notes, _ = read([Source("notes.md", "---\ntitle: T\n---\n- See @c\n", bibliography=broken)])
     texts = [plain(block.runs) for block in walk_all(notes.sections) if hasattr(block, "runs")]
     assert texts[0].startswith("See ")
+
+
+@pytest.mark.parametrize(
+    "works",
+    [
+        '[{"id": "a", "type": "book", "author": "Me"}]',
+        '[{"id": "a", "type": "book", "issued": {"date-parts": [[]]}}]',
+        '[{"id": "a"}]',
+        f'[{{"id": "a", "type": "book", "volume": {"1" * 5000}}}]',
+    ],
+)
+def test_works_that_are_not_as_csl_has_them_are_told(works: str) -> None:
+    text = "---\ntitle: T\nbibliography: refs.json\n---\n- See [@a]\n"
+    notes, found = read([Source("notes.md", text, bibliography=(("refs.json", works),))])
+    assert [plain(block.runs) for block in walk_all(notes.sections) if hasattr(block, "runs")] == ["See [@a]"]
+    assert "citations-unread" in [each.code for each in found]
+
+
+def test_code_on_a_line_leaves_its_citations_what_they_are() -> None:
+    texts, _ = said("- `[@a]` is [@a], as @b <!-- @a --> said", NUMBERED)
+    assert texts[0] == "[@a] is [1], as Trees [2] said"

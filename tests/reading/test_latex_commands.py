@@ -33,6 +33,9 @@ SAID = {
     r"\ang{12;30;}": "12°30′",
     r"\SIrange{1}{2}{\milli\volt}": "1 mV–2 mV",
     r"\SI{5}{\percent}": "5 %",
+    r"\unit{\metre\tothe{4}}": "m⁴",
+    r"\unit{\per\second\tothe{3}}": "s⁻³",
+    r"\unit{\raiseto{4}\metre}": "m⁴",
     # physics
     r"\dv{f}{x}": "(df)/(dx)",
     r"\dv[2]{f}{x}": "(d²f)/(dx²)",
@@ -126,3 +129,4 @@ def test_one_upright_letter_is_upright() -> None:
 
 def test_a_colour_that_nobody_knows_is_none() -> None:
     assert (hexadecimal("reddish"), in_model("rgb", "red"), in_model("rgb", "9,9,9")) == ("", "red", "9,9,9")
+    assert in_model("rgb", "inf,0,0") == "inf,0,0"

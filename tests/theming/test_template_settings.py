@@ -108,6 +108,7 @@ WRONG = {
     'colour = "112233"\n': ("`colour` is not a key", "did you mean `colours`?"),
     '[fonts]\nheading = "Arial"\n': ("`fonts.heading`", "mono"),
     'master = "Haus"\n': ("no master 'Haus'", "did you mean 'House'?"),
+    "colours = 5\n": ("`colours` must be a table", ""),
     "[callouts]\nnote = 1\n": ("`callouts.note` must be a table", ""),
 }
 

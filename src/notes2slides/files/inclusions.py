@@ -49,6 +49,7 @@ _NAMED = re.compile(
 )
 """The keys of a header that name files."""
 _NAMES = ("reamble:", "ibliography:", "csl:")
+_HEAD = re.compile(r"\s*(?:---[ \t]*\n(?:(?!(?:---|\.\.\.)[ \t]*$).*\n?)*+|(?:.*\S.*\n?)*+)", re.MULTILINE)
 _LONGEST_HEAD = 4_000
 """Characters in which they are looked for."""
 _HINTS: Mapping[Fault, str] = {
@@ -118,7 +119,7 @@ class _Includer(Struct):
         """Return a source with the texts of the files that its header names: macros, works to cite and their style.
 
         One that is not there is told."""
-        head = source.text[:_LONGEST_HEAD]
+        head = _head(source.text)
         found: dict[str, list[tuple[str, str]]] = {}
         for key in _NAMED.finditer(head) if any(word in head for word in _NAMES) else ():
             line = head.count("\n", 0, key.start()) + 1
@@ -128,13 +129,14 @@ class _Includer(Struct):
                     found.setdefault(key["key"].lower(), []).extend(self._named(name, source, line))
         if not found:
             return source
-        (preamble,), (csl,) = ([text for _, text in found.get(key, ())] or [""] for key in ("preamble", "csl"))
-        return replace(source, preamble=preamble, csl=csl, bibliography=tuple(found.get("bibliography", ())))
+        preamble, csl = ([text for _, text in found.get(key, ())] for key in ("preamble", "csl"))
+        works = tuple(found.get("bibliography", ()))
+        return replace(source, preamble="\n".join(preamble), csl="".join(csl[:1]), bibliography=works)
 
     def _named(self, name: str, source: Source, line: int) -> list[tuple[str, str]]:
         try:
             path = locate(name, Path(source.path).parent, self.root, self.named)
-            return [(name, read_file(path, LARGEST_FILE, "part it").decode("utf-8", "replace"))]
+            return [(name, read_file(path, LARGEST_FILE, "part it").decode("utf-8-sig", "replace"))]
         except UnusableError as error:
             message = f"{shortened(name)}, which the header names, {error.problem}"
             hint = error.hint or _HINTS.get(error.fault, "")
@@ -224,6 +226,12 @@ class _Includer(Struct):
         """Return a file's path as the user would name it."""
         top = self.home if is_inside(path, self.home) else self.root
         return str(top / path.relative_to(os.path.realpath(top)))
+
+
+def _head(text: str) -> str:
+    """Return the beginning of notes in which a header can stand: between its `---` lines, else down to an empty one."""
+    found = _HEAD.match(text[:_LONGEST_HEAD])
+    return found[0] if found else ""
 
 
 def _refused(fault: Fault, why: str, hint: str) -> UnusableError:

@@ -43,9 +43,14 @@ class NotesFile(Struct, frozen=True):
         lines = self.text.split("\n")
         end = "\r" if lines[0].endswith("\r") else ""
         lines[-1] += end
-        for each in sorted(found, key=lambda each: (each.first, each.end), reverse=True):
+        for each in reversed(in_order(found)):
             lines[each.first : each.end] = [line + end for line in each.lines]
         return "\n".join(lines).removesuffix(end)
+
+
+def in_order(found: Iterable[Lines]) -> list[Lines]:
+    """Return changes as their lines stand; of several for the same lines the first is the last one made."""
+    return sorted(found, key=lambda each: (each.first, each.end))
 
 
 def homes(places: Iterable[str], folders: Sequence[Path]) -> tuple[list[Path], list[str]]:
@@ -70,7 +75,7 @@ def opened(sources: Iterable[Source]) -> Iterator[NotesFile]:
     """
     known: set[str] = set()
     for source in _all(sources):
-        if source.path in known or source.path == "-":
+        if source.path in known or source.path == "-" or source.cells:
             continue
         known.add(source.path)
         try:
@@ -94,7 +99,7 @@ def included(sources: Iterable[Source]) -> set[Path]:
 
 def with_changes(source: Source, found: Mapping[str, Sequence[Lines]]) -> Source:
     """Return a source with lines changed, in it and in what it includes."""
-    own = sorted(found.get(source.path, ()), key=lambda each: (each.first, each.end))
+    own = in_order(found.get(source.path, ()))
     inclusions = {
         now: replace(each, found=with_changes(each.found, found)) if isinstance(each.found, Source) else each
         for line, each in source.inclusions.items()

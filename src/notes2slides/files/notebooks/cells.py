@@ -32,7 +32,7 @@ class Cell(Struct, frozen=True, kw_only=True):
     kind: str
     """`markdown`, `code` or `raw`."""
     lines: tuple[str, ...]
-    """Of its source, without the options of Quarto."""
+    """Of its source; those with the options of Quarto are empty."""
     written: tuple[str, ...]
     """Its source as the JSON has it, in pieces of a line or more."""
     outputs: tuple[Mapping[str, Any], ...] = ()
@@ -63,6 +63,8 @@ def notebook(text: str) -> Notebook:
     except json.JSONDecodeError as error:
         message = f"the notebook's JSON is broken: {error.msg}"
         raise NotebookError(message, "open it in Jupyter and save it again", error.lineno) from error
+    except ValueError as error:
+        raise NotebookError("a number in the notebook's JSON is too long") from error
     except RecursionError as error:
         raise NotebookError("the notebook's JSON is nested too deeply") from error
     if not isinstance(found, dict) or not isinstance(found.get("cells"), list):
@@ -86,10 +88,11 @@ def _cell(number: int, found: Mapping[str, Any]) -> Cell:
     kind = str(found.get("cell_type"))
     written = pieces(found.get("source"))
     lines = "".join(written).split("\n")
+    first = _first_of_code(lines) if kind == "code" else 0
     about = _mapping(found.get("metadata"))
     tagged = about.get("tags")
     tags = {str(tag) for tag in tagged} if isinstance(tagged, list) else set[str]()
-    options = _options(lines) if kind == "code" else {}
+    options = _options(lines[:first])
     jupyter = _mapping(about.get("jupyter"))
     no_input = tags & _HIDES_INPUT or jupyter.get("source_hidden") is True or options.get("echo") in _NO
     no_output = tags & _HIDES_OUTPUT or jupyter.get("outputs_hidden") is True or options.get("output") in _NO
@@ -98,7 +101,7 @@ def _cell(number: int, found: Mapping[str, Any]) -> Cell:
     return Cell(
         number=number,
         kind=kind,
-        lines=tuple(line for line in lines if kind != "code" or not _OPTION.match(line)),
+        lines=(*("" for _ in lines[:first]), *lines[first:]),
         written=written,
         outputs=tuple(each for each in outputs if isinstance(each, dict)) if isinstance(outputs, list) else (),
         attachments={str(key): _mapping(value) for key, value in _mapping(found.get("attachments")).items()},
@@ -111,16 +114,16 @@ def _cell(number: int, found: Mapping[str, Any]) -> Cell:
 
 
 def _options(lines: Sequence[str]) -> dict[str, str]:
-    """Return the options that stand at the top of a cell, `#| echo: false`, as Quarto and nbdev have them."""
-    options: dict[str, str] = {}
-    for line in lines:
-        if found := _OPTION.match(line):
-            options[found["key"]] = (
-                (found["value"] or "").strip().lower() if found["key"] != "fig-cap" else found["value"]
-            )
-        elif line.strip():
-            break
-    return options
+    """Return the options of a cell, `#| echo: false`, as Quarto and nbdev have them."""
+    found = filter(None, map(_OPTION.match, lines))
+    said = {each["key"]: (each["value"] or "").strip() for each in found}
+    return {key: value if key == "fig-cap" else value.lower() for key, value in said.items()}
+
+
+def _first_of_code(lines: Sequence[str]) -> int:
+    """Return the index of the first line below the options that stand at the top of a cell."""
+    code = (at for at, line in enumerate(lines) if line.strip() and not _OPTION.match(line))
+    return next(code, len(lines))
 
 
 def pieces(source: Any) -> tuple[str, ...]:

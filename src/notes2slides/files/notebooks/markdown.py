@@ -19,7 +19,10 @@ _ATTACHED = re.compile(r"\]\(<?attachment:([^)\s>]+)>?")
 _MAGIC = re.compile(r"%%(bash|sh|html|javascript|js|latex|markdown|perl|ruby|sql|R)\b")
 _SAID: dict[str, tuple[str, str]] = {
     "input": ("the code of {} is left out, as its tags or options ask", "take the tag off to have it on a slide"),
-    "output": ("the output of {} is left out, as its tags or options ask", "take the tag off to have it on a slide"),
+    "output": (
+        "the output of {} is left out, as its tags, options or slide type ask",
+        "take the tag off to have it on a slide",
+    ),
     "cell": ("{} is left out, as its tags, options or slide type ask", "take the tag off to have it on a slide"),
     "raw": ("{} is raw and left out", "make a Markdown cell of it"),
     "warnings": ("what {} has written to standard error is left out", "print it to have it on a slide"),
@@ -54,7 +57,7 @@ def converted(path: str, text: str) -> Converted:
 class _Writer:
     def __init__(self, path: str, text: str, found: Notebook) -> None:
         self._path, self._text, self._found = path, text, found
-        self._file = PurePath(path).name
+        self._file = PurePath(path).name.replace("<", "%3C").replace(">", "%3E")
         self._lines: list[str] = []
         self._at = 0
         self._line = 1
@@ -83,10 +86,8 @@ class _Writer:
             self._lose("raw", cell)
 
     def _markdown(self, cell: Cell, line: int) -> None:
-        name = self._file.replace("<", "%3C").replace(">", "%3E")
-        lines = [
-            _ATTACHED.sub(lambda found: f"](<{name}#attached-{cell.number}-{found[1]}>", each) for each in cell.lines
-        ]
+        place = f"{self._file}#attached-{cell.number}-"
+        lines = [_ATTACHED.sub(lambda found: f"](<{place}{found[1]}>", each) for each in cell.lines]
         if cell.slide == "notes":
             words = [each.replace("-->", "--\u200b>") for each in lines]
             lines = [f"<!-- notes: {words[0]}", *words[1:]]
@@ -111,14 +112,14 @@ class _Writer:
             else:
                 is_cut = cell.slide in ("slide", "subslide")
                 self._add(cell, fenced(lines, language), max(1, line - 1), is_cut=is_cut)
-        if cell.outputs and not cell.shows_output:
+        if cell.outputs and (not cell.shows_output or cell.slide == "notes"):
             self._lose("output", cell)
             return
-        for each in shown(cell):
+        for each in shown(cell, self._file):
             for loss in each.lost:
                 self._lose(loss, cell)
             if each.lines:
-                self._add(cell, tuple(part.replace("{file}", self._file) for part in each.lines), 0)
+                self._add(cell, each.lines, 0)
 
     def _add(self, cell: Cell, lines: Sequence[str], line: int, *, is_cut: bool = False) -> None:
         """Write lines, the first on that line of the file where there is still room before it."""

@@ -16,8 +16,8 @@ MOST_LINES = 60
 """Lines of text of one output that are shown; the rest is a log."""
 Loss = Literal["warnings", "widgets", "logs", "tracebacks", "objects"]
 _ESCAPES = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]|\x1b[@-Z\\-_]|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-_OBJECT = re.compile(r"[\[({]?<[\w.]+(?: object)?(?: at 0x[0-9a-fA-F]+)?[^<>]*>[\])}]?,?|<Figure size .*>")
-_TABLE = re.compile(r"<table\b.*?</table\s*>", re.DOTALL | re.IGNORECASE)
+_OBJECT = re.compile(r"[\[({]?<[\w.]++(?: object)?(?: at 0x[0-9a-fA-F]+)?[^<>]*+>[\])}]?,?|<Figure size .*>")
+_TABLE = re.compile(r"<table\b(?:(?!<table\b).)*?</table\s*>", re.DOTALL | re.IGNORECASE)
 _OF_TABLE = re.compile(r"\s*(?:border|class|style|align)=\"[^\"]*\"", re.IGNORECASE)
 _TICKS = re.compile("`{3,}")
 
@@ -31,8 +31,11 @@ class Shown(Struct, frozen=True):
     """What of it is not."""
 
 
-def shown(cell: Cell) -> Iterator[Shown]:
-    """Yield what is shown of each output of a cell, in order; texts of one stream in a row are one."""
+def shown(cell: Cell, file: str) -> Iterator[Shown]:
+    """Yield what is shown of each output of a cell, in order; texts of one stream in a row are one.
+
+    Pictures are in `file`.
+    """
     streams: list[str] = []
     for place, output in enumerate(cell.outputs):
         if output.get("output_type") == "stream" and output.get("name") != "stderr":
@@ -41,12 +44,12 @@ def shown(cell: Cell) -> Iterator[Shown]:
         if streams:
             yield text_shown("".join(streams))
             streams = []
-        yield _shown(cell, place, output)
+        yield _shown(cell, f"{file}#output-{cell.number}-{place}", output)
     if streams:
         yield text_shown("".join(streams))
 
 
-def _shown(cell: Cell, place: int, output: Mapping[str, Any]) -> Shown:
+def _shown(cell: Cell, place: str, output: Mapping[str, Any]) -> Shown:
     match output.get("output_type"):
         case "stream":
             return Shown(lost=("warnings",) if joined(output.get("text")).strip() else ())
@@ -59,10 +62,10 @@ def _shown(cell: Cell, place: int, output: Mapping[str, Any]) -> Shown:
     return Shown()
 
 
-def _data_shown(cell: Cell, place: int, data: Mapping[str, Any]) -> Shown:
+def _data_shown(cell: Cell, place: str, data: Mapping[str, Any]) -> Shown:
     if any(kind in data for kind in PICTURES):
         caption = f' "{cell.caption}"' if cell.caption and '"' not in cell.caption else ""
-        return Shown((f"![{_spoken(data)}](<{{file}}#output-{cell.number}-{place}>{caption})",))
+        return Shown((f"![{_spoken(data)}](<{place}>{caption})",))
     if markdown := joined(data.get("text/markdown")).strip("\n"):
         return Shown(tuple(markdown.split("\n")))
     if tables := _TABLE.findall(joined(data.get("text/html"))):

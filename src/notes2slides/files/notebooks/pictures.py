@@ -22,7 +22,7 @@ class Opened:
     def __init__(self, data: bytes) -> None:
         """Raises UnusableError for what is none."""
         try:
-            self._found: Notebook = notebook(data.decode("utf-8", "replace"))
+            self._found: Notebook = notebook(data.decode("utf-8-sig", "replace"))
         except NotebookError as error:
             raise UnusableError("broken", f"is in no notebook: {error}", error.hint) from error
 
@@ -48,7 +48,7 @@ class Opened:
 
 def _decoded(kind: str, text: str) -> bytes:
     if kind == "image/svg+xml" and text.lstrip().startswith("<"):
-        return text.encode("utf-8")
+        return text.encode("utf-8", "replace")
     try:
         return base64.b64decode(text)
     except (binascii.Error, ValueError) as error:

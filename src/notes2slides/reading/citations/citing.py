@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -27,6 +27,8 @@ _PLACE = re.compile(
 _KINDS = {"p": "page", "c": "chapter", "s": "section", "f": "figure", "v": "volume"}
 _REFS = re.compile(r"^ {0,3}:{3,}\s*(?:\{\s*)?#refs\b.*$")
 _DIV_END = re.compile(r"^ {0,3}:{3,}\s*$")
+_CODE = re.compile("(\x00+)")
+"""Fill in place of code and comments."""
 _HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*\s*$")
 _TITLES = {
     **{"de": "Literatur", "fr": "Références", "es": "Referencias", "it": "Riferimenti", "pt": "Referências"},
@@ -86,8 +88,8 @@ class _Citing:
         """Return the lines with their citations, and what links lead to."""
         masked = uncoded(self._lines).split("\n")
         for row, line in enumerate(self._lines):
-            if "@" in line and "\x00" not in masked[row]:
-                self._lines[row] = self._narrated(_GROUP.sub(partial(self._group, row), line), row)
+            if "@" in line and len(line) == len(masked[row]):
+                self._lines[row] = "".join(self._read(line, masked[row], row))
         if not self._cited:
             return self._lines, ()
         back = tuple(Target(f"cite-{key}", self._first + row, self._first + row) for key, row in self._cited.items())
@@ -96,6 +98,14 @@ class _Citing:
         self._lines += ["", *entries]
         places = (self._first + start, self._first + start)
         return self._lines, (*back, *(Target(f"ref-{key}", *places) for key in self._cited))
+
+    def _read(self, line: str, masked: str, row: int) -> Iterator[str]:
+        """Yield the parts of a line, code as it is."""
+        at = 0
+        for part in _CODE.split(masked):
+            own = line[at : at + len(part)]
+            yield own if part[:1] == "\x00" else self._narrated(_GROUP.sub(partial(self._group, row), own), row)
+            at += len(part)
 
     def _group(self, row: int, found: re.Match[str]) -> str:
         items = [_ITEM.fullmatch(part) for part in found["inside"].split(";")]

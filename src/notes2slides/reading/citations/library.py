@@ -31,7 +31,7 @@ def _works(name: str, text: str) -> list[dict[str, Any]]:
         return works_of_bibtex(text)
     try:
         found = json.loads(text)
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise UnreadError(f"{name} is no JSON") from error
     listed = found.get("items") or found.get("references") if isinstance(found, dict) else found
     if not isinstance(listed, list):

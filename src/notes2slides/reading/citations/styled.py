@@ -29,7 +29,7 @@ Made = TypeVar("Made")
 
 
 class StyleError(ValueError):
-    """There is no such style, or it cannot be read."""
+    """There is no such style, or it or the works cannot be read."""
 
 
 class Styled:
@@ -47,8 +47,12 @@ class Styled:
             found = CitationStylesStyle(given or DEFAULT, validate=False, locale=_locale(language))
         except Exception as error:  # code of others, which reads a file of others
             raise StyleError(str(error)) from error
+        try:
+            listed = CiteProcJSON(list(works.values()))
+        except Exception as error:  # the same
+            raise StyleError(f"a work has what CSL JSON does not know: {error}") from error
         self._known: dict[tuple[tuple[str, str, str], ...], str] = {}
-        self._made = CitationStylesBibliography(found, CiteProcJSON(list(works.values())), formatter.html)
+        self._made = CitationStylesBibliography(found, listed, formatter.html)
 
     def cited(self, items: Sequence[tuple[str, str, str]]) -> str:
         """Return a citation of works, each by its key, a locator (`3`) and its kind (`page`), as Markdown."""

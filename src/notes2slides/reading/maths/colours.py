@@ -43,6 +43,6 @@ def in_model(model: str, value: str) -> str:
                 parts = [round(scale * float(part)) for part in value.split(",")]
                 parts = parts * 3 if model == "gray" else parts
                 return "#" + bytes(parts[:3]).hex().upper()
-    except ValueError:
+    except (ValueError, OverflowError):
         pass
     return value

@@ -202,7 +202,7 @@ COMMANDS: Mapping[str, Handler] = {
     },
     **dict.fromkeys(("mqty", "matrixquantity"), partial(_matrix, "")),
     **{f"{kind}mqty": partial(_matrix, kind[-1:]) for kind in ("p", "b", "v", "sm")},
-    **dict.fromkeys(("vb", "vectorbold", "bm"), _sized_or_plain("\\mathbf{#1}")),
+    **dict.fromkeys(("vb", "vectorbold"), _sized_or_plain("\\mathbf{#1}")),
     "bm": Macro("\\boldsymbol{#1}", 1),
     **dict.fromkeys(("va", "vectorarrow"), _sized_or_plain("\\vec{\\mathbf{#1}}")),
     **dict.fromkeys(("vu", "vectorunit"), _sized_or_plain("\\hat{\\mathbf{#1}}")),

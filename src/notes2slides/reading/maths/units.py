@@ -50,7 +50,9 @@ _UNITS = {
     **{"keV": "keV", "MeV": "MeV", "GeV": "GeV", "TeV": "TeV", "L": "L", "mL": "mL", "l": "l", "ml": "ml", "dB": "dB"},
     **{"kWh": "kWh", "C": "C", "T": "T", "mT": "mT", "kohm": "kΩ", "Mohm": "MΩ", "h": "h"},
 }
-_COMMAND = re.compile(r"\\([A-Za-z]+)|[./*~]|\^\{?(-?\d+)\}?|_\{?\w+\}?|[^\\\s./*~^_]+|\s+")
+_COMMAND = re.compile(
+    r"\\(?:tothe|raiseto)\s*\{(-?\d+)\}|\\([A-Za-z]+)|[./*~]|\^\{?(-?\d+)\}?|_\{?\w+\}?|[^\\\s./*~^_]+|\s+"
+)
 _NUMBER = re.compile(
     r"(?P<sign>[+\-]|\\pm)?\s*(?P<whole>\d*)(?:(?P<mark>[.,])(?P<part>\d*))?(?:\((?P<doubt>\d+)\))?"
     r"(?:\s*(?:\+-|\\pm)\s*(?P<plus>[\d.,]+))?(?:[eEdD]\s*(?P<power>[+\-]?\d+))?"
@@ -90,14 +92,18 @@ def unit(written: str) -> str:
     made: list[str] = []
     prefix, inverse, power = "", False, ""
     for found in _COMMAND.finditer(written):
-        name = found[1]
-        if name in _PREFIXES:
+        raised, name, _ = found.groups()
+        if raised and "tothe" in found[0]:
+            _raise(made, raised)
+        elif raised:
+            power = raised
+        elif name in _PREFIXES:
             prefix += _PREFIXES[name]
         elif name in ("per", "square", "cubic"):
             inverse, power = inverse or name == "per", {"square": "2", "cubic": "3"}.get(name, power)
         elif name in ("squared", "cubed"):
             _raise(made, "2" if name == "squared" else "3")
-        elif name in ("tothe", "raiseto", "of"):
+        elif name == "of":
             continue
         elif name in _UNITS:
             made.append(f"\\mathrm{{{prefix}{_UNITS[name]}}}{_exponent(inverse, power)}")
@@ -122,8 +128,8 @@ def _raise(made: list[str], power: str) -> None:
 
 def _literal(made: list[str], found: re.Match[str]) -> None:
     sign = found[0]
-    if found[2] and made:
-        made[-1] += f"^{{{found[2]}}}"
+    if found[3] and made:
+        made[-1] += f"^{{{found[3]}}}"
     elif sign in (".", "*", "~") or sign.isspace():
         made.append(_THIN)
     elif sign == "/":
