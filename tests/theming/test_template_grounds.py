@@ -132,3 +132,9 @@ def test_a_cover_title_whose_box_is_lower_than_a_line_keeps_its_size(tmp_path: P
     assert theme.styles[box.style].size == 32
     assert box.rect.bottom <= theme.layout("cover").box("subtitle").rect.y
     assert "…" not in said(deck.slides[0].slots[0])
+
+
+def test_a_cover_title_is_no_smaller_than_the_text_of_lists(tmp_path: Path) -> None:
+    title = ph("ctrTitle", (120, 150, 720, 24), levels=level(14, bullet="", margin=0))
+    _, theme = planned(Made(layouts=(layout("Title", [title], "title"), content())), tmp_path)
+    assert theme.styles[theme.layout("cover").box("title").style].size == theme.styles["body"].size

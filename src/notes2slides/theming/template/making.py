@@ -158,10 +158,10 @@ class Maker:
         ink = "ink" if ground == "paper" else f"on-{name}"
         usual = self._base.styles["cover-subtitle" if name == "closing" else below_style]
         line = min(usual.size, self._styles["body"].size) * _LINE
-        title_line = judged.title.levels[0].size * self._line(judged.title)
-        spots = placing.opening(judged, title_style, below_style, line, title_line)
-        most = self._most(judged.title, spots["title"].rect)
-        self._styles[title_style] = self._styling.style(judged.title, "heading", ink, most)
+        size = max(judged.title.levels[0].size, self._styles["body"].size)
+        spots = placing.opening(judged, title_style, below_style, line, size * self._line(judged.title))
+        size = min(size, self._most(judged.title, spots["title"].rect))
+        self._styles[title_style] = replace(self._styling.style(judged.title, "heading", ink), size=size)
         below = spots["subtitle"]
         if below.place is not None:
             most = self._most(below.place, below.place.inside)
