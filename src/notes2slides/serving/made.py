@@ -22,7 +22,7 @@ from notes2slides.plugins.formats import DrawOptions
 from notes2slides.reading.again import Rereader
 from notes2slides.reading.moved_lines import AS_READ, MovedLines
 from notes2slides.serving.places import Places
-from notes2slides.theming import template_files, with_logo
+from notes2slides.theming import asked_files, template_files, with_logo
 from notes2slides.theming.files import files_of
 
 
@@ -63,7 +63,10 @@ def of_notes(sources: Sequence[Path], options: BuildOptions) -> Recipe:
         styled = template_files(options.theme) if isinstance(options.theme, str) else ()
         return _made(deck, theme, said, _files(parts[0].notes, theme, (*sources, *styled)), options.drawing, lines)
 
-    return Recipe(make, lambda: sources)
+    def known() -> Sequence[Path]:
+        return (*sources, *(asked_files(options.theme) if isinstance(options.theme, str) else ()))
+
+    return Recipe(make, known)
 
 
 def of_spec(course: Path, name: str, root: Path | None = None) -> Recipe:
@@ -80,7 +83,8 @@ def of_spec(course: Path, name: str, root: Path | None = None) -> Recipe:
 
     def sources() -> Sequence[Path]:
         try:
-            return (*own, *(course / path for path in Course.load(course, reach=root).job(name).spec.sources))
+            job = Course.load(course, reach=root).job(name)
+            return (*own, *(course / path for path in job.spec.sources), *asked_files(job.theme))
         except Notes2SlidesError:
             return own
 

@@ -13,7 +13,7 @@ from notes2slides.theming.jinja.templates import Templates
 from notes2slides.theming.logos import with_logo
 from notes2slides.theming.template.files import below as theme_below
 from notes2slides.theming.template.files import is_template, with_master
-from notes2slides.theming.template.opening import load_theme, template_files
+from notes2slides.theming.template.opening import asked_files, load_theme, template_files
 from notes2slides.theming.template.telling import template_table, template_told
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "Templates",
     "ThemeEntry",
     "UnknownThemeError",
+    "asked_files",
     "clashing_themes",
     "faint_colours",
     "further_themes",

@@ -22,6 +22,12 @@ def linear(part: float) -> float:
     return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
 
 
+def of_light(light: float) -> float:
+    """Return the part of an sRGB colour that stands for a light, both 0 to 1, nearest to it where that is beyond."""
+    kept = min(max(light, 0.0), 1.0)
+    return kept * 12.92 if kept <= 0.0031308 else 1.055 * kept ** (1 / 2.4) - 0.055
+
+
 def contrast(one: Rgb, other: Rgb) -> float:
     """Return the contrast ratio of two sRGB colours, 1 to 21 (WCAG 2.2, "contrast ratio")."""
     light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)

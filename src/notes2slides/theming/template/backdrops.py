@@ -180,6 +180,14 @@ def behind(rect: Rect, shapes: tuple[Drawn, ...], read: Callable[[str], bytes]) 
     return next((colour for colour in found if colour), None)
 
 
+def on_ground(rect: Rect, ground: Rect | None) -> Rect:
+    """Return what of a box stands on the ground that its text needs, all of it for None."""
+    if ground is None:
+        return rect
+    x, y = max(rect.x, ground.x), max(rect.y, ground.y)
+    return Rect(x, y, max(min(rect.right, ground.right) - x, 1.0), max(min(rect.bottom, ground.bottom) - y, 1.0))
+
+
 def shapes_behind(rect: Rect, shapes: tuple[Drawn, ...]) -> Iterator[Drawn]:
     """Yield the pictures and rectangles of the design that lie behind a box, from the front."""
     for each in reversed(shapes):

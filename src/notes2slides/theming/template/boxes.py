@@ -8,8 +8,8 @@ from msgspec import Struct
 
 from notes2slides.model.geometry import Rect, Size
 from notes2slides.model.house.places import Place
-from notes2slides.model.theme import Box
-from notes2slides.theming.template.backdrops import Drawn, free
+from notes2slides.model.theme import Anchor, Box
+from notes2slides.theming.template.backdrops import Drawn, free, on_ground
 from notes2slides.theming.template.roles import Judged, area, beside
 from notes2slides.values import replace
 
@@ -24,6 +24,8 @@ _ATTRIBUTION, _PATH = 40.0, 52.0
 """Points on a page 540 points high, as the gaps."""
 _LOWEST = 0.93
 """Of the page's height: where text ends at the latest that has no placeholder."""
+_HIGHEST = 6.0
+"""Points from the page's upper edge at which titles begin at the earliest."""
 _EMS, _NUMBER_EMS, _LINE = 6.0, 1.7, 1.4
 """Width and height that small print needs, in its size."""
 
@@ -59,13 +61,15 @@ class Placing(Struct, frozen=True):
     """By part of a layout: what it draws itself."""
     title_height: float
     """That two lines of a title need."""
+    grounds: Mapping[str, Rect] = {}
+    """By part of a layout: what its title stands on, where its text could not be read beside that."""
 
     def content(self, judged: Judged) -> Spots:
         """Return title, body and small print of a layout for content."""
         title, body = judged.title, judged.largest
         assert title is not None and body is not None
         inside = self._free(judged, body)
-        spot = self._title(title, None if beside(body, title) else inside)
+        spot = self._title(judged, title, None if beside(body, title) else inside)
         if not beside(body, title) and spot.rect.bottom > inside.y:
             inside = _from(inside, spot.rect.bottom)
         path = replace(inside, height=min(inside.height / 3, self._points(_PATH)))
@@ -76,19 +80,15 @@ class Placing(Struct, frozen=True):
             **self.small_print(judged),
         }
 
-    def _title(self, place: Place, body: Rect | None) -> Spot:
-        """Return the title's box, grown to what two lines need as far as there is room."""
-        rect = place.inside
-        missing = self.title_height - rect.height
-        if missing > 0:
-            below = max((self.page.height * _LOWEST if body is None else body.y - 2.0) - rect.bottom, 0.0)
-            above = max(rect.y - 6.0, 0.0)
-            first = {"top": below, "bottom": 0.0, "middle": min(below, missing / 2)}[place.anchor]
-            down = min(first, missing)
-            up = min(above, missing - down)
-            down = min(below, missing - up)
-            still = missing - up - down
-            rect = Rect(rect.x, rect.y - up, rect.width, rect.height + up + down + still)
+    def _title(self, judged: Judged, place: Place, body: Rect | None) -> Spot:
+        """Return the title's box, grown to what two lines need as far as there is room and ground under them."""
+        ground = self.grounds.get(judged.found.part)
+        rect = on_ground(place.inside, ground)
+        bottom, top = self.page.height * _LOWEST if body is None else body.y - 2.0, _HIGHEST
+        if ground is not None:
+            bottom, top = min(bottom, ground.bottom), max(top, ground.y)
+        rect = _grown(rect, place.anchor, self.title_height, (top, bottom))
+        rect = replace(rect, height=max(rect.height, self.title_height))
         return Spot(rect, "title", place)
 
     def _free(self, judged: Judged, place: Place) -> Rect:
@@ -99,7 +99,7 @@ class Placing(Struct, frozen=True):
         if judged is not None and judged.title is not None:
             rects = [self._free(judged, each) for each in judged.bodies]
             at_side = beside(judged.bodies[0], judged.title)
-            title = self._title(judged.title, None if at_side else rects[0])
+            title = self._title(judged, judged.title, None if at_side else rects[0])
             if not at_side:
                 rects = [_from(each, title.rect.bottom) if title.rect.bottom > each.y else each for each in rects]
             path = Rect(
@@ -135,12 +135,17 @@ class Placing(Struct, frozen=True):
         kept = {name: spot for name, spot in content.items() if name != "body"}
         return {**kept, "quote": Spot(rect, "quote", place), "attribution": Spot(below, "attribution")}
 
-    def opening(self, judged: Judged, title_style: str, below_style: str, line: float) -> Spots:
-        """Return a layout that says a title and little else; `line` is the height of a line below it."""
+    def opening(self, judged: Judged, title_style: str, below_style: str, line: float, title_line: float) -> Spots:
+        """Return a layout that says a title and little else; `line` is the height of a line below it, `title_line` that
+        of one of the title at its own size, two of which it gets room for where its box holds not even one."""
         title = judged.title
         assert title is not None
-        rect = title.inside
         place = self._below(judged, title)
+        rect = title.inside
+        if rect.height < title_line:
+            follows = place is not None and place.inside.y >= rect.bottom
+            floor = place.inside.y - 2.0 if place and follows else self.page.height * _LOWEST - 3 * line
+            rect = _grown(rect, title.anchor, 2 * title_line, (_HIGHEST, floor))
         under = place.inside if place else self._under(rect, line)
         if place and place.rect.meets(title.rect) and under.meets(rect):
             under = self._under(rect, line)
@@ -185,6 +190,19 @@ def _from_top(place: Place | None) -> Place | None:
         return place
     said = place.body_properties.replace("<a:bodyPr", '<a:bodyPr anchor="t"', 1)
     return replace(place, anchor="top", body_properties=said)
+
+
+def _grown(rect: Rect, anchor: Anchor, height: float, within: tuple[float, float]) -> Rect:
+    """Return a box grown to a height as far as there is room between two heights: first where its text goes anyway."""
+    missing = height - rect.height
+    if missing <= 0:
+        return rect
+    above, below = max(rect.y - within[0], 0.0), max(within[1] - rect.bottom, 0.0)
+    first = {"top": below, "bottom": 0.0, "middle": min(below, missing / 2)}[anchor]
+    down = min(first, missing)
+    up = min(above, missing - down)
+    down = min(below, missing - up)
+    return Rect(rect.x, rect.y - up, rect.width, rect.height + up + down)
 
 
 def _from(rect: Rect, y: float) -> Rect:

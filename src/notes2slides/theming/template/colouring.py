@@ -3,7 +3,7 @@ be read beside them."""
 
 from __future__ import annotations
 
-from notes2slides.theming.colours.legibility import nearest_passing
+from notes2slides.theming.colours.legibility import LEAST, nearest_passing
 from notes2slides.theming.colours.light import contrast, rgb
 from notes2slides.theming.colours.series import told_apart
 from notes2slides.theming.template.palette import Palette, mixed
@@ -59,3 +59,14 @@ def on_page(colour: str, behind: str, share: float = 0.0) -> str:
     if contrast(rgb(colour), rgb(behind)) < _SEEN:
         return colour
     return nearest_passing(mixed(colour, behind, share), [behind])
+
+
+def firmer(colour: str, behind: str) -> str:
+    """Return a colour of text that can be read on what is behind it, as it is where no such colour is on the same side
+    of that: light text does not become dark."""
+    if contrast(rgb(colour), rgb(behind)) >= LEAST:
+        return colour
+    found = on_page(colour, behind)
+    white = rgb("FFFFFF")
+    lighter = [contrast(rgb(each), white) < contrast(rgb(behind), white) for each in (colour, found)]
+    return found if lighter[0] == lighter[1] else colour

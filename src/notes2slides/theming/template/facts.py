@@ -8,12 +8,18 @@ from msgspec import Struct
 
 from notes2slides.model.geometry import Rect, Size
 from notes2slides.model.house.template import Known, PresentationFacts, TemplatePart
-from notes2slides.theming.template.backdrops import Drawn, behind
+from notes2slides.theming.colours.legibility import LEAST
+from notes2slides.theming.colours.light import contrast, rgb
+from notes2slides.theming.template.backdrops import Drawn, behind, shapes_behind
 from notes2slides.theming.template.fonts import Faces
 from notes2slides.theming.template.roles import Choice, Judged
 
 OPENING = ("cover", "section", "closing")
 """Layouts that say a title and little else."""
+TITLED = ("content", "two", "agenda", "quote")
+"""Roles of layouts whose titles have two lines at most."""
+_EDGE = 1.0
+"""Points that text keeps from the edge of a ground that it needs."""
 ROLES = {
     "bullets": "content",
     "agenda": "agenda",
@@ -53,6 +59,17 @@ class Read(Struct, frozen=True, kw_only=True):
         """Return the colour behind a box of a layout."""
         shapes = self.shapes.get(judged.found.part, ())
         return behind(rect, shapes, self.data) or judged.found.background
+
+    def title_ground(self, judged: Judged) -> Rect | None:
+        """Return what a layout's title stands on, None where it can be read on the page beside it as well."""
+        title = judged.title
+        if title is None or contrast(rgb(title.levels[0].colour), rgb(judged.found.background)) >= LEAST:
+            return None
+        shapes = self.shapes.get(judged.found.part, ())
+        found = title.rect if title.fill else next((each.rect for each in shapes_behind(title.inside, shapes)), None)
+        if found is None:
+            return None
+        return Rect(found.x, found.y + _EDGE, found.width, found.height - 2 * _EDGE)
 
     def data(self, part: str) -> bytes:
         """Return the content of a part that decks get, nothing for another."""

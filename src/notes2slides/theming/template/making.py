@@ -16,8 +16,8 @@ from notes2slides.theming.fields import SMALLEST_BODY
 from notes2slides.theming.template.assembling import assembled
 from notes2slides.theming.template.backdrops import shapes_behind
 from notes2slides.theming.template.boxes import Placing, Spot, Spots
-from notes2slides.theming.template.colouring import colours_of, on_page
-from notes2slides.theming.template.facts import OPENING, Read
+from notes2slides.theming.template.colouring import colours_of, firmer, on_page
+from notes2slides.theming.template.facts import OPENING, TITLED, Read
 from notes2slides.theming.template.fonts import font
 from notes2slides.theming.template.forms import Formed, form_styles, forms_in
 from notes2slides.theming.template.roles import Judged
@@ -50,6 +50,9 @@ class Maker:
         self._styling = Styling(self._fonts, read.faces, self._colours)
         self._styles: dict[str, TextStyle] = {}
         self._warnings: list[str] = []
+        judgeds = (read.choices[role].judged for role in TITLED if role in read.choices)
+        found = ((each.found.part, read.title_ground(each)) for each in judgeds)
+        self._grounds = {part: ground for part, ground in found if ground is not None}
 
     def theme(self, name: str, origin: Path) -> Theme:
         """Return the theme."""
@@ -98,7 +101,7 @@ class Maker:
         title = self._title_style()
         self._styles["title"] = title
         needed = 2 * title.size * title.leading * self._styling.line_height(self._title.levels[0]) + 0.5
-        placing = Placing(self._read.page, self._read.shapes, needed)
+        placing = Placing(self._read.page, self._read.shapes, needed, self._grounds)
         content = placing.content(self._content)
         spots = {
             "bullets": content,
@@ -135,6 +138,8 @@ class Maker:
         room = max(inside.height, self._body.inside.y - 8.0 - max(min(inside.y, 12.0), 6.0))
         style = replace(style, size=min(style.size, inside.width / _EMS))
         share = min(1.0, max(_LEAST_TITLE, room / (2 * line)))
+        for ground in self._grounds.values():
+            share = min(share, (ground.bottom - max(ground.y, 6.0) - 0.6) / (2 * line))
         if share < 1:
             size = max(float(int(style.size * share)), min(style.size, 18.0))
             self._warnings.append(
@@ -151,14 +156,17 @@ class Maker:
         found = judged.title.fill or self._read.ground(judged, judged.title.inside)
         ground = self._styling.key(found, "paper")
         ink = "ink" if ground == "paper" else f"on-{name}"
-        most = self._most(judged.title)
-        self._styles[title_style] = self._styling.style(judged.title, "heading", ink, most)
         usual = self._base.styles["cover-subtitle" if name == "closing" else below_style]
         line = min(usual.size, self._styles["body"].size) * _LINE
-        spots = placing.opening(judged, title_style, below_style, line)
+        size = max(judged.title.levels[0].size, self._styles["body"].size)
+        spots = placing.opening(judged, title_style, below_style, line, size * self._line(judged.title))
+        size = min(size, self._most(judged.title, spots["title"].rect))
+        self._styles[title_style] = replace(self._styling.style(judged.title, "heading", ink), size=size)
         below = spots["subtitle"]
         if below.place is not None:
-            self._styles[below_style] = self._styling.style(below.place, "body", ink, self._most(below.place))
+            most = self._most(below.place, below.place.inside)
+            self._styles[below_style] = self._styling.style(below.place, "body", ink, most)
+            self._legible(below_style, ink, self._behind(judged, below))
         else:
             colour = on_page(judged.title.levels[0].colour, self._colours[ground])
             key = self._styling.key(colour, "ink" if ground == "paper" else f"on-{name}")
@@ -167,11 +175,24 @@ class Maker:
             self._styles[below_style] = replace(usual, size=size, colour=key, font="body", align=align)
         return spots
 
-    def _most(self, place: Place) -> float:
-        """Return the size up to which a line of text has room in a placeholder."""
+    def _behind(self, judged: Judged, spot: Spot) -> str:
+        """Return the colour behind a box of a layout: that of its shape, else of what is drawn there."""
+        return (spot.place.fill if spot.place else "") or self._read.ground(judged, spot.rect)
+
+    def _legible(self, name: str, usual: str, ground: str) -> None:
+        """Set a style whose colour is too faint on its ground in the nearest one that can be read there."""
+        style = self._styles[name]
+        key = self._styling.key(firmer(self._colours[style.colour], ground), usual)
+        self._styles[name] = replace(style, colour=key)
+
+    def _line(self, place: Place) -> float:
+        """Return the height of a line of a placeholder's text, as a multiple of its size."""
         level = self._styling.level(place.levels[0])
-        line = max(_LINE, 1.02 * level.leading * self._styling.line_height(level))
-        return min(place.inside.height / line, place.inside.width / _EMS)
+        return max(_LINE, 1.02 * level.leading * self._styling.line_height(level))
+
+    def _most(self, place: Place, inside: Rect) -> float:
+        """Return the size up to which a line of a placeholder's text has room in a box."""
+        return min(inside.height / self._line(place), inside.width / _EMS)
 
     def _small_print(self, spots: Mapping[str, Spots]) -> None:
         """Set the styles of footers and numbers, of their own where layouts have them otherwise."""

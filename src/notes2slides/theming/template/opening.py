@@ -52,6 +52,18 @@ def template_files(name: str) -> tuple[Path, ...]:
     return tuple(dict.fromkeys((asked.path, path / FILE if path.is_dir() else path)))
 
 
+def asked_files(name: str) -> tuple[Path, ...]:
+    """Return the files of what names a template as far as they can be told, however broken they are."""
+    try:
+        return template_files(name)
+    except ThemeError:
+        if name.startswith(_FAR) or not name.isprintable():
+            return ()
+        path = Path(system_path(file_and_master(name)[0]))
+        file = path / FILE if path.is_dir() else path
+        return (file,) if file.is_file() else ()
+
+
 def _asked(name: str) -> Asked | None:
     """Return what is asked of a template, by its own name or in a TOML file; None where no template is meant."""
     file, master = file_and_master(name)

@@ -9,6 +9,7 @@ from lxml import etree
 from msgspec import Struct
 
 from notes2slides.model.house.template import Gradient
+from notes2slides.theming.colours.light import linear, of_light
 from notes2slides.theming.template.names import child, number
 
 _WHOLE = 100_000
@@ -181,7 +182,8 @@ def _mean(colours: list[str]) -> str:
 
 
 def _changed(base: str, element: etree._Element) -> str:
-    """Return a colour after what its element does to it (ECMA-376 Part 1, 20.1.2.3)."""
+    """Return a colour after what its element does to it (ECMA-376 Part 1, 20.1.2.3); tints and shades mix light, as
+    PowerPoint and LibreOffice draw them."""
     red, green, blue = parts_of(base)
     for each in element.iterchildren(etree.Element):
         share = (number(each, "val") or 0) / _WHOLE
@@ -194,7 +196,7 @@ def _changed(base: str, element: etree._Element) -> str:
             case "satMod":
                 red, green, blue = colorsys.hls_to_rgb(hue, light, min(colourful * share, 1.0))
             case "tint":
-                red, green, blue = (1 - (1 - part) * share for part in (red, green, blue))
+                red, green, blue = (of_light(1 - (1 - linear(part)) * share) for part in (red, green, blue))
             case "shade":
-                red, green, blue = (part * share for part in (red, green, blue))
+                red, green, blue = (of_light(linear(part) * share) for part in (red, green, blue))
     return _of(red, green, blue)
