@@ -23,8 +23,8 @@ Presenting.part(() => {
     drawn.setAttribute("d", pathOf(stroke));
     return drawn;
   }
-  function show() {
-    for (const slide of Reveal.getSlides()) {
+  function show(slides = Reveal.getSlides()) {
+    for (const slide of slides) {
       const strokes = drawings[slide.id] || [];
       if (!strokes.length && !slide.querySelector(":scope > .drawings")) continue;
       svgOf(slide).replaceChildren();
@@ -88,6 +88,6 @@ Presenting.part(() => {
     show();
     try { sessionStorage.setItem(store, JSON.stringify(drawings)); } catch { /* they last till a reload */ }
   });
-  addEventListener("deckchanged", show);
+  addEventListener("deckchanged", ({ detail }) => show(Reveal.getSlides().filter(slide => detail.includes(slide.id))));
   show();
 });
