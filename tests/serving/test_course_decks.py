@@ -45,7 +45,7 @@ def test_an_edited_deck_is_the_one_that_is_made_afresh(tmp_path: Path, is_alone:
         text = text.replace(was, now, 1)
         first.write_text(text)
         made, fresh = recipe.make(), of_spec(tmp_path, "all").make()
-        assert placed(made.deck, made.lines.now) == placed(fresh.deck, fresh.lines.now)
+        assert placed(made.deck, made.lines) == placed(fresh.deck, fresh.lines)
         assert made.said == fresh.said
 
 

@@ -109,8 +109,9 @@ def test_only_slides_that_are_new_or_moved_are_put_into_the_row(written: Written
     written.save("# Water\n" + "".join(known[each] for each in order) + "\n# End\n\n- Thanks\n")
     expect(written.page.locator(".slides")).to_contain_text("Thanks")
     assert written.page.evaluate("window.put") <= most + 1
-    behind = f"{ROW}, slide => Array.from(slide.slideBackgroundElement.parentElement.children).indexOf(slide.slideBackgroundElement))"
-    assert written.page.evaluate(behind) == list(range(written.page.evaluate("Reveal.getTotalSlides()")))
+    behind = "Array.from(document.querySelector('.backgrounds').children).indexOf(slide.slideBackgroundElement)"
+    places = written.page.evaluate(f"{ROW}, slide => {behind})")
+    assert places == list(range(written.page.evaluate("Reveal.getTotalSlides()")))
     assert written.page.locator(".backgrounds > *").count() == written.page.evaluate("Reveal.getTotalSlides()")
     fresh = f"""{ROW}, slide => [slide.className.trim(), ...Array.from(slide.slideBackgroundElement.classList).filter(
         name => !/has-/.test(name))].sort().join())"""
