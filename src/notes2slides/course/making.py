@@ -7,6 +7,7 @@ import traceback
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -36,12 +37,14 @@ from notes2slides.model.options import Edits
 from notes2slides.model.theme import Theme
 from notes2slides.planning.sections.memory import Memory
 from notes2slides.plugins.formats import ending
-from notes2slides.reading.again import Rereader
-from notes2slides.reading.moved_lines import AS_READ, MovedLines
 from notes2slides.selecting import choose
 from notes2slides.theming import load_theme
 from notes2slides.values import replace
 from notes2slides.writing import Ground, digest, refuse, save
+
+if TYPE_CHECKING:
+    from notes2slides.reading.again import Rereader
+    from notes2slides.reading.moved_lines import MovedLines
 
 _UNSETTLED = ("include-", "diagram-program")
 """Prefixes of diagnostics that may be gone next time though no file has changed (a server, a missing program)."""
@@ -150,7 +153,7 @@ def _body_of(job: Job) -> Body:
     return _body(job.root, job.spec.root, job.sources, tuple(job.spec.options.callouts), Digests(Path(job.root)))
 
 
-def _planned(job: Job, body: Body, memory: Memory | None = None, lines: MovedLines = AS_READ) -> Planned:
+def _planned(job: Job, body: Body, memory: Memory | None = None, lines: MovedLines | None = None) -> Planned:
     root, spec = Path(job.root), job.spec
     notes, chosen = choose(body.notes, spec.options.selection, spec.options.aliases)
     notes = _as_specified(notes, spec, root)
@@ -158,7 +161,7 @@ def _planned(job: Job, body: Body, memory: Memory | None = None, lines: MovedLin
     deck, told = pipeline.plan(notes, theme, spec.options, memory=memory)
     unfilled = spec.options.blank_in_vain(notes)
     told = (*chosen, *unfilled, *renamed(spec.wanted, spec.output), *told)
-    said = (*body.diagnostics, *map(lines.said, told))
+    said = (*body.diagnostics, *(map(lines.said, told) if lines else told))
     return Planned(
         notes=notes, deck=deck, theme=theme, diagnostics=tuple(_from(root, each) for each in said), body=body
     )
