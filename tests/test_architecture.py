@@ -57,7 +57,7 @@ MAY_IMPORT = {
     ),
     "course": (
         "diagnostics files plugins build_options spelling "
-        "model assets selecting configuring theming planning rendering writing merging pipeline"
+        "model assets selecting reading configuring theming planning rendering writing merging pipeline"
     ),
     "serving": "diagnostics plugins build_options model assets reading planning theming rendering pipeline course",
     "cli": (

@@ -40,6 +40,16 @@ def test_an_empty_file_of_a_folder_is_told_and_left_out(tmp_path: Path) -> None:
     assert "empty" in refusal(tmp_path).message
 
 
+def test_an_empty_file_that_is_named_among_others_is_told_and_left_out(tmp_path: Path) -> None:
+    full, empty = write(tmp_path / "1.md"), write(tmp_path / "2.md", b"\n")
+    (source,), (diagnostic,) = load_sources([empty, full])
+    assert source.path == str(full)
+    assert (diagnostic.code, diagnostic.span and diagnostic.span.path) == ("file-empty", str(empty))
+    assert "empty" in refusal(empty).message
+    full.write_bytes(b"")
+    assert "empty" in refusal(empty, full).message
+
+
 @pytest.mark.parametrize("data", [b"# A\n\n- b\n", b"\xef\xbb\xbf# A\r\n\r\n- b\r\n", b"# A\r\r- b\r"])
 def test_line_ends_and_byte_order_mark_are_cleaned(tmp_path: Path, data: bytes) -> None:
     assert text_of(write(tmp_path / "n.md", data)) == "# A\n\n- b\n"

@@ -60,6 +60,21 @@ def edited(lines: list[str], chance: random.Random) -> list[str]:
 
 
 @pytest.mark.parametrize("path", SOME, ids=lambda path: Path(path).stem)
+def test_edits_of_one_of_several_files_give_what_a_fresh_reading_gives(path: Path) -> None:
+    texts = [
+        Path(path).read_text(encoding="utf-8"),
+        "# Snow\n\n- It is white\n- It is cold\n\n## Ice\n\n- It is hard\n",
+    ]
+    chance, rereader = random.Random(path.name), Rereader()
+    for _ in range(2 * EDITS):
+        which = chance.randrange(2)
+        texts[which] = "\n".join(edited(texts[which].splitlines(), chance))
+        sources = [Source(f"{number}.md", text) for number, text in enumerate(texts)]
+        known, fresh = read(sources, rereader=rereader), read(sources)
+        assert (placed(known[0], rereader.lines), known[1]) == fresh
+
+
+@pytest.mark.parametrize("path", SOME, ids=lambda path: Path(path).stem)
 def test_edits_give_what_a_fresh_plan_gives(path: Path) -> None:
     lines = Path(path).read_text(encoding="utf-8").splitlines()
     chance, memory, rereader = random.Random(path.name), Memory(), Rereader()

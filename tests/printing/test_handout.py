@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import ctypes
 import html
 import re
 from functools import cache
 from pathlib import Path
 
 import pypdfium2
+import pypdfium2.raw as raw
 import pytest
 from click.testing import CliRunner
 from lxml import etree
@@ -19,6 +21,7 @@ from notes2slides.files.provenance import Provenance, provenance_of
 from notes2slides.model.deck import Detail
 from notes2slides.model.options import PlanOptions
 from notes2slides.plugins.formats import DrawOptions, HandoutLayout
+from notes2slides.printing.browser import printed
 from tests.support.lectures import planned
 
 NOTES = """---
@@ -273,6 +276,46 @@ def test_as_pdf_it_has_bookmarks_and_no_slide_is_torn_from_its_text() -> None:
     drawn = "".join(pages)
     assert len(pages) > 5
     assert drawn.count(deck.meta.title) > 1
+
+
+def pictures_of(pdf: bytes, colour: tuple[int, int, int]) -> list[tuple[int, float]]:
+    """Return of each rectangle of a colour its width, to the point, and how high it is for that."""
+    found = []
+    channels = [ctypes.c_uint() for _ in range(4)]
+    with pypdfium2.PdfDocument(pdf) as document:
+        for page in document:
+            for drawn in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=8):
+                raw.FPDFPageObj_GetFillColor(drawn, *channels)
+                if tuple(each.value for each in channels[:3]) == colour:
+                    left, bottom, right, top = drawn.get_bounds()
+                    found.append((round(right - left), (top - bottom) / (right - left)))
+    return found
+
+
+LONG = "# Rain\n\n" + "".join(
+    f"## Part {part}\n\n"
+    + "".join(
+        f"- Drop {n} falls. " + "It runs down the roof and into the gutter of the house. " * 12 + "\n"
+        for n in range(part)
+    )
+    + "\n"
+    for part in (1, 2, 3, 9, 1, 14, 2)
+)
+
+
+@pytest.mark.parametrize("layout", ["notes", "lines"])
+@pytest.mark.parametrize("name", ["long", "hard"])
+def test_no_picture_of_a_slide_is_torn_at_the_end_of_a_page(layout: HandoutLayout, name: str) -> None:
+    if name == "hard":
+        deck = planned(HARD / "long-bullets.md", pictures=False)
+    else:
+        deck = plan(read_text(LONG)[0], options=PlanOptions(detail="lean"))[0]
+    page = handout(deck, layout)
+    coloured = page.replace("</style>", ".handout .picture .reveal { background: #01fe03 !important }</style>", 1)
+    found = pictures_of(printed(coloured.encode()), (1, 254, 3))
+    assert len(found) == page.count('class="picture"') > 5
+    assert {round(part, 2) for _, part in found} == {0.56}
+    assert len({width for width, _ in found}) == 1
 
 
 def test_the_command_line_asks_for_both(tmp_path: Path) -> None:

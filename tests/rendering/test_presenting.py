@@ -207,6 +207,9 @@ def test_drawings_are_printed_on_wish(browser: BrowserContext, folder: Path, tmp
     picture = Image.open(drawn)
     lower = picture.crop((0, picture.height * 3 // 4, picture.width, picture.height))
     assert bool(red_in(lower)) == wished
+    page.goto(page.url.partition("#")[0] + "?print-pdf")
+    expect(page.locator(".pdf-page").last).to_be_attached()
+    expect(page.locator(".pdf-page .drawings path")).to_have_count(int(wished))
 
 
 def test_pointer_and_spotlight_follow_the_mouse_or_the_keys(deck: OpenDeck) -> None:

@@ -168,7 +168,8 @@ def test_columns_of_slides_are_followed_too(browser: BrowserContext, tmp_path: P
 
 
 @pytest.mark.parametrize(
-    "message", [{"kind": "place", "value": [4, 0, -1]}, {"hello": {"isNew": True}}, {"kind": "drawings", "value": {}}]
+    "message",
+    [{"kind": "place", "value": ["slide-5", -1]}, {"hello": {"isNew": True}}, {"kind": "drawings", "value": {}}],
 )
 def test_other_windows_cannot_steer_the_deck(browser: BrowserContext, file: Path, message: object) -> None:
     deck = open_deck(browser, file)

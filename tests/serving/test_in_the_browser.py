@@ -79,6 +79,102 @@ def test_the_page_is_what_a_fresh_one_is(written: Written) -> None:
     fresh.close()
 
 
+ROW = "Array.from(Reveal.getSlidesElement().children"
+
+
+def noted(page: Page) -> None:
+    """Note which elements slides are, and count what is put into their row."""
+    page.evaluate(
+        f"""() => {{
+            {ROW}, slide => {{ slide.isOld = true; }});
+            window.put = 0;
+            new MutationObserver(all => {{ for (const each of all) window.put += each.addedNodes.length; }})
+                .observe(Reveal.getSlidesElement(), {{ childList: true }});
+        }}"""
+    )
+
+
+SECTIONS = [f"\n# Part {name}\n\n" + "".join(f"- {name} has {n} drops of it\n" for n in range(7)) for name in "ABCDEF"]
+
+
+@pytest.mark.parametrize(
+    ("order", "most"),
+    [("ABCDEF", 0), ("ABCXDEF", 2), ("ABDEF", 0), ("ACDEBF", 2), ("AEBCDF", 2), ("BCDEF", 0), ("FABCDE", 2)],
+)
+def test_only_slides_that_are_new_or_moved_are_put_into_the_row(written: Written, order: str, most: int) -> None:
+    written.save("# Water\n" + "".join(SECTIONS))
+    expect(written.page.locator(".slides")).to_contain_text("F has 3")
+    noted(written.page)
+    known = dict(zip("ABCDEFX", [*SECTIONS, "\n# Part X\n\n- It is new\n- It is short\n"], strict=True))
+    written.save("# Water\n" + "".join(known[each] for each in order) + "\n# End\n\n- Thanks\n")
+    expect(written.page.locator(".slides")).to_contain_text("Thanks")
+    assert written.page.evaluate("window.put") <= most + 1
+    behind = "Array.from(document.querySelector('.backgrounds').children).indexOf(slide.slideBackgroundElement)"
+    places = written.page.evaluate(f"{ROW}, slide => {behind})")
+    assert places == list(range(written.page.evaluate("Reveal.getTotalSlides()")))
+    assert written.page.locator(".backgrounds > *").count() == written.page.evaluate("Reveal.getTotalSlides()")
+    fresh = f"""{ROW}, slide => [slide.className.trim(), ...Array.from(slide.slideBackgroundElement.classList).filter(
+        name => !/has-/.test(name))].sort().join())"""
+    before = written.page.evaluate(fresh)
+    written.page.evaluate("Reveal.sync()")
+    assert written.page.evaluate(fresh) == before
+    assert written.page.evaluate("window.stillTheSame") is True
+
+
+def test_a_slide_that_is_edited_keeps_its_place_its_steps_and_what_is_drawn_on_it(written: Written) -> None:
+    stepped = NOTES.replace("# Snow", "# Snow {.step}")
+    written.save(stepped)
+    page = written.page
+    expect(page.locator(".fragment").first).to_be_attached()
+    written.preview.go(next(n for n, line in enumerate(stepped.split("\n"), 1) if "Flake 3" in line))
+    expect(page.locator("section.present")).to_contain_text("Flake 3 lies")
+    page.evaluate("Reveal.navigateFragment(1)")
+    noted(page)
+    before = page.evaluate("Reveal.getIndices()")
+    written.save(stepped.replace("Flake 3 lies", "Flake 3 melts"))
+    expect(page.locator("section.present")).to_contain_text("Flake 3 melts")
+    assert page.evaluate("Reveal.getIndices()") == before and before["f"] == 1
+    assert page.evaluate("[Reveal.getCurrentSlide().isOld, window.put]") == [True, 0]
+    assert page.locator("section.present .fragment.visible").count() == 2
+
+
+def test_both_windows_stay_in_step_after_an_update_and_after_a_reload(written: Written) -> None:
+    page = written.page
+    with page.expect_popup() as popup:
+        page.keyboard.press("s")
+    speaker = popup.value
+    speaker.wait_for_selector(".speaker-view .reveal.ready")
+
+    def together(words: str) -> None:
+        for window in (page, speaker):
+            expect(window.locator(".reveal > .slides > section.present")).to_contain_text(words)
+
+    edited = NOTES.replace("Flake 3 lies", "Flake 3 melts")
+    written.save(edited)
+    together("Flake 3 melts")
+    written.save(edited.replace("\n# Rain", "\n# Fog\n\n- It lies low\n- It is grey\n\n# Rain"))
+    together("It lies low")
+    written.preview.go(26)
+    together("Flake 3 melts")
+    written.save(edited)
+    together("Overview")
+    speaker.keyboard.press("Home")
+    together("Water")
+    written.preview.go(20)
+    together("Flake 0")
+    for window in (page, speaker):
+        window.reload()
+        window.wait_for_selector(".reveal.ready")
+        together("Flake 0")
+    written.save(edited.replace("# Water", "# Weather", 1))
+    for window in (page, speaker):
+        expect(window).to_have_title("Weather")
+        window.wait_for_selector(".reveal.ready")
+    together("Flake 0")
+    speaker.keyboard.press("Home")
+    together("Weather")
+
+
 def test_a_broken_file_leaves_the_deck_and_a_banner_that_goes(written: Written) -> None:
     banner = written.page.get_by_role("alert")
     written.save(b"\xff\xfe\x00")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import traceback
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -40,6 +41,10 @@ from notes2slides.selecting import choose
 from notes2slides.theming import load_theme
 from notes2slides.values import replace
 from notes2slides.writing import Ground, digest, refuse, save
+
+if TYPE_CHECKING:
+    from notes2slides.reading.again import Rereader
+    from notes2slides.reading.moved_lines import MovedLines
 
 _UNSETTLED = ("include-", "diagram-program")
 """Prefixes of diagnostics that may be gone next time though no file has changed (a server, a missing program)."""
@@ -137,23 +142,26 @@ class Planned(Struct, frozen=True, kw_only=True):
     body: Body
 
 
-def planned(job: Job, memory: Memory | None = None) -> Planned:
-    """Return the plan of a deck, sooner by a `memory` of the last one. Raises Notes2SlidesError where there is none."""
-    return _planned(job, _body_of(job), memory)
+def replanned(job: Job, memory: Memory, rereader: Rereader) -> Planned:
+    """Return the plan of a deck that is made again and again, sooner by what is known of the last time; its notes have
+    the numbers of lines that `rereader.lines` tells. Raises Notes2SlidesError where there is none."""
+    notes, said = _read_of(job.root, job.spec.root, job.sources, tuple(job.spec.options.callouts), rereader)
+    return _planned(job, Body(notes, said, ()), memory, rereader.lines)
 
 
 def _body_of(job: Job) -> Body:
     return _body(job.root, job.spec.root, job.sources, tuple(job.spec.options.callouts), Digests(Path(job.root)))
 
 
-def _planned(job: Job, body: Body, memory: Memory | None = None) -> Planned:
+def _planned(job: Job, body: Body, memory: Memory | None = None, lines: MovedLines | None = None) -> Planned:
     root, spec = Path(job.root), job.spec
     notes, chosen = choose(body.notes, spec.options.selection, spec.options.aliases)
     notes = _as_specified(notes, spec, root)
     theme = _theme(job.theme, job.theme_digest)
     deck, told = pipeline.plan(notes, theme, spec.options, memory=memory)
     unfilled = spec.options.blank_in_vain(notes)
-    said = (*body.diagnostics, *chosen, *unfilled, *renamed(spec.wanted, spec.output), *told)
+    told = (*chosen, *unfilled, *renamed(spec.wanted, spec.output), *told)
+    said = (*body.diagnostics, *(map(lines.said, told) if lines else told))
     return Planned(
         notes=notes, deck=deck, theme=theme, diagnostics=tuple(_from(root, each) for each in said), body=body
     )
@@ -237,11 +245,21 @@ def _body(
 @lru_cache(maxsize=_KEPT)
 def _read(root: str, reach: str, sources: tuple[tuple[str, str], ...], callouts: tuple[str, ...]) -> Body:
     """Return the notes in these files; the digests only tell a new content from one that is kept."""
-    named = [Path(root, path) for path, _ in sources]
-    notes, said = pipeline.read(named, callouts=callouts, root=Path(os.path.normpath(Path(root, reach))))
+    notes, said = _read_of(root, reach, sources, callouts)
     inside = [relative(path, Path(root)) for path in note_files(notes)]
     own, digests = {path for path, _ in sources}, Digests(Path(root))
     return Body(notes, said, tuple((path, digests.of(path)) for path in inside if path not in own))
+
+
+def _read_of(
+    root: str,
+    reach: str,
+    sources: Sequence[tuple[str, str]],
+    callouts: Sequence[str],
+    rereader: Rereader | None = None,
+) -> tuple[Notes, tuple[Diagnostic, ...]]:
+    named, within = [Path(root, path) for path, _ in sources], Path(os.path.normpath(Path(root, reach)))
+    return pipeline.read(named, callouts=callouts, root=within, rereader=rereader)
 
 
 def _from(root: Path, said: Diagnostic) -> Diagnostic:

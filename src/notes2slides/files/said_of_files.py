@@ -16,9 +16,10 @@ def is_empty(data: bytes) -> bool:
     return not data.removeprefix(b"\xef\xbb\xbf").strip()
 
 
-def empty_in_folder(path: str) -> Diagnostic:
-    """Return what is said of an empty file that nobody has named: its folder was."""
-    message, hint = "the file is empty and is left out", "write some notes into it, or take it out of the folder"
+def empty_among(path: str, *, is_named: bool) -> Diagnostic:
+    """Return what is said of an empty file among others; nobody need have named it, but its folder."""
+    away = "leave it out of the files that are named" if is_named else "take it out of the folder"
+    message, hint = "the file is empty and is left out", f"write some notes into it, or {away}"
     return Diagnostic("file-empty", Severity.WARNING, message, Span(path, 1, 1), hint)
 
 

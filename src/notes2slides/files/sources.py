@@ -16,7 +16,7 @@ from notes2slides.dialects import is_notebook
 from notes2slides.files.limits import LARGEST_FILE, LARGEST_NOTEBOOK
 from notes2slides.files.naming import NAME_OF_INPUT, STANDARD_INPUT
 from notes2slides.files.provenance import Provenance, provenance_of
-from notes2slides.files.said_of_files import empty_in_folder, is_empty, named_again, unfit_name
+from notes2slides.files.said_of_files import empty_among, is_empty, named_again, unfit_name
 from notes2slides.plugins.formats import OURS, UNJUDGED
 from notes2slides.plugins.readers import NOTEBOOKS, as_markdown, is_note_suffix, note_suffixes
 from notes2slides.values import replace
@@ -74,7 +74,8 @@ def load_sources(paths: Sequence[str | Path]) -> tuple[tuple[Source, ...], tuple
 
     Files named in alphabetical order, as a shell's `*.md` names them, are put in natural order (2 before 10); any
     other order is the user's own and is kept. A file that is named again is read once. `-` is what comes in on standard
-    input, as if it lay in the current folder. Raises SourceError where a path cannot be read as notes.
+    input, as if it lay in the current folder. Empty files are left out as long as there are others. Raises SourceError
+    where a path cannot be read as notes.
     """
     if not paths:
         raise SourceError("no notes were named", hint="give a Markdown file or a folder of them")
@@ -83,7 +84,7 @@ def load_sources(paths: Sequence[str | Path]) -> tuple[tuple[Source, ...], tuple
     sources: list[Source] = []
     diagnostics: list[Diagnostic] = []
     known: set[Path] = set()
-    empty: list[str] = []
+    empty: list[Diagnostic] = []
     for path in _ordered([Path(path) for path in paths]):
         if str(path) == STANDARD_INPUT:
             source, said = clean_source(NAME_OF_INPUT, _input())
@@ -98,15 +99,15 @@ def load_sources(paths: Sequence[str | Path]) -> tuple[tuple[Source, ...], tuple
             known.add(real)
             folder = path.resolve().name if file != path else ""
             data = _bytes(file)
-            if folder and is_empty(data):
-                empty.append(str(file))
+            if (folder or len(paths) > 1) and is_empty(data):
+                empty.append(empty_among(str(file), is_named=not folder))
                 continue
             source, said = clean_source(str(file), data, folder)
             sources.append(replace(source, in_vault=_is_in_vault(file)))
             diagnostics += said
-    if empty and not sources:
-        clean_source(empty[0], b"")
-    return tuple(sources), (*diagnostics, *map(empty_in_folder, empty))
+    if empty and not sources and empty[0].span:
+        clean_source(empty[0].span.path, b"")
+    return tuple(sources), (*diagnostics, *empty)
 
 
 def clean_source(path: str, data: bytes, folder: str = "") -> tuple[Source, tuple[Diagnostic, ...]]:

@@ -47,8 +47,8 @@ _ROOM = 10_000
 """Blocks that a deck must have room for besides those that were counted, to be sure that it has room for an edit."""
 
 
-_OPENING = (0, "")
-"""What stands before all headings of notes."""
+_OPENING = ((0, ""),)
+"""What stands before all headings of notes of one file; of several, each begins with its title."""
 
 
 class State(Struct, frozen=True, kw_only=True):
@@ -140,7 +140,7 @@ def _edited(before: State, at: int, source: Source) -> State | None:
     path = _path_to(notes.sections, file.path, before.lines, edit.first)
     if not path:
         return None
-    excerpts = _Excerpts(file, before.shared, path)
+    excerpts = _Excerpts(file, before.shared, path, _OPENING if len(before.sources) == 1 else ())
     old = excerpts.read(edit.before, edit.first, before.lines)
     new = excerpts.read(edit.after, edit.first, lines)
     if old is None or new is None or not ids.may_replace(old.ids, new.ids):
@@ -180,6 +180,7 @@ class _Excerpts(Struct, frozen=True):
     file: OpenFile
     shared: Shared
     path: Sequence[Section]
+    opening: Sequence[tuple[int, str]]
 
     def read(self, lines: list[str], first: int, moved: MovedLines) -> _Excerpt | None:
         """Return what lines from line `first` on say, with the numbers by which they are known; None where there is
@@ -197,7 +198,7 @@ class _Excerpts(Struct, frozen=True):
             check_leaf(file.path, leaf)
         inlines = file.inlines.for_excerpt(report, leaked)
         parts = {id(leaf): leaves.parts(inlines.parser, file.definitions, leaf) for leaf in found.leaves}
-        ids = Ids.below([_OPENING, *((section.level, plain(section.title)) for section in self.path)])
+        ids = Ids.below([*self.opening, *((section.level, plain(section.title)) for section in self.path)])
         shared = Shared(ids, self.shared.callouts, self.shared.anchors)
         excerpt = replace(file, scan=found, parts=parts, inlines=inlines, report=report)
         leaf_reader = LeafReader(excerpt, shared, Director(file.path, ids, report, inlines), 0, None, "title")

@@ -74,7 +74,9 @@ def _begins(before: Sequence[str], after: Sequence[str], at: int) -> bool:
     if not all(at < len(lines) and _BULLET.match(lines[at]) for lines in (before, after)):
         return False
     above = next((line for line in reversed(before[:at]) if line.strip()), "")
-    return bool(HEADING.match(above)) or (_is_plain(above, are_defined=True, at_margin=True) and above[-1] != ">")
+    if not above or HEADING.match(above):
+        return bool(above)
+    return _is_plain(above, are_defined=True, at_margin=True) and above[-1] != ">"
 
 
 def _ends(line: str) -> bool:

@@ -52,31 +52,101 @@
     template.innerHTML = markup;
     return template.content.firstElementChild;
   }
-  function update(message) {
-    const current = Reveal.getCurrentSlide();
-    const { f } = Reveal.getIndices();
-    const at = Math.max(0, Reveal.getSlides().indexOf(current));
-    const before = Reveal.getSlides(), known = new Map(before.map(slide => [slide.id, slide]));
-    const order = message.order || before.map(slide => slide.id);
-    const slides = order.map(id => message.slides[id] ? element(message.slides[id]) : known.get(id));
-    if (slides.some(slide => !slide) || document.querySelector(".slides > section > section")) return location.reload();
-    for (const [id, place] of Object.entries(message.places)) {
+  const behind = slide => slide?.slideBackgroundElement ?? null;
+  const states = each => Array.from(each.classList).filter(name => /^(past|present|future|has-(light|dark)-background)$/.test(name));
+  /** Have what reveal.js has behind slides be as they are, by the style that their classes have there. */
+  function settle(slides) {
+    if (slides.length > 16) return Reveal.sync(); // it asks each slide, and once
+    for (const slide of slides) {
+      const { display } = slide.style, classes = new Set([...slide.classList].filter(name => !states(slide).includes(name)));
+      behind(slide).className = ["slide-background", ...classes, ...states(behind(slide))].join(" ");
+      Reveal.syncSlide(slide);
+      slide.style.display = behind(slide).style.display = display;
+    }
+  }
+  /** Have a slide be what its markup says, and what reveal.js and the lecturer have made of it since; return whether it
+      is of another kind than before. */
+  function redraw(slide, markup, step) {
+    const fresh = element(markup), { display } = slide.style, own = states(slide);
+    const isOther = [...fresh.classList].some(name => !slide.classList.contains(name));
+    for (const name of slide.getAttributeNames()) if (!/^(aria-)?hidden$/.test(name)) slide.removeAttribute(name);
+    for (const { name, value } of fresh.attributes) slide.setAttribute(name, value);
+    slide.classList.add(...own);
+    slide.style.display = display;
+    slide.replaceChildren(...fresh.childNodes);
+    Reveal.syncFragments(slide);
+    for (const each of slide.querySelectorAll(".fragment")) each.classList.toggle("visible", each.dataset.fragmentIndex <= step);
+    return isOther;
+  }
+  /** Put slides in order: those that are gone are taken out, new ones are made, and of the others only those are moved
+      that stand elsewhere among their like. What reveal.js has behind each of them goes with it. Return the new ones. */
+  function arrange(order, known, markup) {
+    const deck = Reveal.getSlidesElement(), wanted = new Set(order);
+    const model = behind(deck.firstElementChild), backgrounds = model.parentElement;
+    const made = [];
+    function put(id, next) {
+      let slide = known.get(id);
+      if (!slide) {
+        made.push(slide = element(markup[id]));
+        slide.slideBackgroundElement = model.cloneNode(true);
+        slide.slideBackgroundContentElement = slide.slideBackgroundElement.firstElementChild;
+      }
+      deck.insertBefore(slide, next);
+      backgrounds.insertBefore(behind(slide), behind(next));
+    }
+    function take(slide) {
+      behind(slide).remove();
+      slide.remove();
+    }
+    for (const [id, slide] of known) if (!wanted.has(id)) take(slide);
+    let next = deck.firstElementChild;
+    for (const id of order) {
+      if (next && next.id !== id && next.nextElementSibling?.id === id) {
+        const later = next;
+        next = next.nextElementSibling;
+        take(later);
+      }
+      if (next?.id === id) next = next.nextElementSibling;
+      else put(id, next);
+    }
+    return made;
+  }
+  function update({ slides, places, order, style: rules, first }) {
+    const deck = Reveal.getSlidesElement(), known = new Map(Array.from(deck.children, slide => [slide.id, slide]));
+    const isFound = id => known.has(id) || (order && slides[id]);
+    if (![...(order || Object.keys(slides)), ...Object.keys(places)].every(isFound)) return reload();
+    const current = Reveal.getCurrentSlide(), at = Reveal.getSlides().indexOf(current), step = Reveal.getIndices().f ?? -1;
+    for (const [id, place] of Object.entries(places)) {
       if (place) known.get(id).dataset.source = place;
       else known.get(id).removeAttribute("data-source");
     }
-    if (message.style !== null) {
+    if (rules !== null) {
       style ||= document.head.appendChild(document.createElement("style"));
-      style.textContent = message.style;
+      style.textContent = rules;
     }
-    document.querySelector(".slides").replaceChildren(...slides);
-    Reveal.sync();
-    const changed = new Set(Object.keys(message.slides));
-    const stays = slides.some(slide => slide.id === current.id);
-    const target = message.first && !(stays && current.id === message.first) ? message.first : stays ? current.id : null;
-    const index = target ? slides.findIndex(slide => slide.id === target) : Math.min(at, slides.length - 1);
-    const { h, v } = Reveal.getIndices(slides[index]);
-    if (isOutermost) Reveal.slide(h, v, slides[index].id === current.id ? f : undefined);
-    dispatchEvent(new CustomEvent("deckchanged", { detail: [...changed] }));
+    const unsettled = [];
+    for (const [id, markup] of Object.entries(slides)) {
+      const slide = known.get(id);
+      if (!slide) continue;
+      const isBefore = slide.compareDocumentPosition(current) & Node.DOCUMENT_POSITION_FOLLOWING;
+      if (redraw(slide, markup, slide === current ? step : isBefore ? Infinity : -1)) unsettled.push(slide);
+    }
+    if (order) unsettled.push(...arrange(order, known, slides));
+    settle(unsettled);
+    const stays = current.isConnected ? current : deck.children[Math.min(at, deck.children.length - 1)];
+    const target = (isOutermost && first && document.getElementById(first)) || stays;
+    // Which slides are before and after, in sight and numbered how is Reveal.slide()'s; where the row is the same, so is
+    // all that, and an edit costs the same in a long deck. The rest of Reveal.sync() is for other settings.
+    if (order || target !== current) {
+      const { h, v } = Reveal.getIndices(target);
+      Reveal.slide(h, v, target === current ? step : undefined);
+    } else if (slides[current.id]) Reveal.navigateFragment(step);
+    dispatchEvent(new CustomEvent("deckchanged", { detail: Object.keys(slides) }));
+  }
+  /** Load the page again where it is: reveal.js keeps the address up to a second behind. */
+  function reload() {
+    if (isDeck()) history.replaceState(null, "", `#${Reveal.getSlidePath()}`);
+    location.reload();
   }
 
   const toldWhenReady = handle => event => {
@@ -86,7 +156,7 @@
     location.reload();
   };
   const events = new EventSource(`events?since=${version}`);
-  events.addEventListener("reload", () => location.reload());
+  events.addEventListener("reload", reload);
   events.addEventListener("said", toldWhenReady(message => { ({ said, failure } = message); show(); }));
   events.addEventListener("failed", event => {
     failure = JSON.parse(event.data);

@@ -11,7 +11,7 @@ from notes2slides import pipeline
 from notes2slides.assets.loading import ingredients
 from notes2slides.build_options import BuildOptions
 from notes2slides.course.building import SPECS, Course
-from notes2slides.course.making import planned
+from notes2slides.course.making import replanned
 from notes2slides.course.settings import FILE as SETTINGS
 from notes2slides.diagnostics import Diagnostic, Notes2SlidesError
 from notes2slides.model.deck import Deck
@@ -71,15 +71,15 @@ def of_notes(sources: Sequence[Path], options: BuildOptions) -> Recipe:
 
 def of_spec(course: Path, name: str, root: Path | None = None) -> Recipe:
     """Return how the deck of that spec of a course is made, as `build` would in the course's folder."""
-    memory = Memory()
+    memory, rereader = Memory(), Rereader()
     own = (course / SETTINGS, course / SPECS / f"{name}.toml")
 
     def make() -> Made:
         job = Course.load(course, reach=root).job(name)
-        found = planned(job, memory)
+        found = replanned(job, memory, rereader)
         named = (*own, *(course / path for path in job.spec.sources), *template_files(job.theme))
         files = _files(found.notes, found.theme, named)
-        return _made(found.deck, found.theme, found.diagnostics, files, job.spec.options.drawing)
+        return _made(found.deck, found.theme, found.diagnostics, files, job.spec.options.drawing, rereader.lines)
 
     def sources() -> Sequence[Path]:
         try:

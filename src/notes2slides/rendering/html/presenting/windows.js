@@ -16,8 +16,15 @@ Presenting.part(() => {
     post({ kind, value, isOld });
   }
   const sayAll = () => { for (const kind of kinds.keys()) say(kind, true); };
-  share("place", () => { const { h, v, f } = Reveal.getIndices(); return [h, v ?? 0, f ?? -1]; }, value => {
-    if (Array.isArray(value) && value.length === 3 && value.every(Number.isFinite)) Reveal.slide(...value);
+  // Slides are told by their names: while a deck is written, the windows may differ in their numbers for a moment.
+  let awaited = null;
+  share("place", () => [Reveal.getCurrentSlide().id, Reveal.getIndices().f ?? -1], value => {
+    if (!Array.isArray(value) || value.length !== 2 || !Number.isFinite(value[1])) return;
+    const slide = Reveal.getSlides().find(each => each.id === value[0]);
+    awaited = slide ? null : value;
+    if (!slide) return;
+    const { h, v } = Reveal.getIndices(slide);
+    Reveal.slide(h, v ?? 0, value[1]);
   });
   function hear({ kind, value, isOld, asks, hello }, isKnown) {
     // Which of the two has just been loaded? It is told where the other stands.
@@ -45,7 +52,12 @@ Presenting.part(() => {
     setInterval(() => hello(false), beat);
   }
   addEventListener("presenting", event => say(event.detail));
-  for (const name of ["slidechanged", "fragmentshown", "fragmenthidden"]) Reveal.on(name, () => say("place"));
+  const turned = () => {
+    if (!isHearing) awaited = null;
+    say("place");
+  };
+  for (const name of ["slidechanged", "fragmentshown", "fragmenthidden"]) Reveal.on(name, turned);
+  addEventListener("deckchanged", () => (awaited ? hear({ kind: "place", value: awaited, isOld: true }, true) : say("place")));
 
   /** Open the speaker's window, or bring it to the front. */
   function open() {
