@@ -269,6 +269,8 @@ class Meta(Struct, frozen=True, kw_only=True):
     """Every other header key, lower case, with its value."""
     files: tuple[str, ...] = ()
     """The files of the notes as the user named them; those that they include are none."""
+    top: Span | None = None
+    """The first line of the first of them."""
     anchor: str = ""
     """What a link to the beginning of the notes has behind its `#`."""
 

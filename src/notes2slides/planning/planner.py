@@ -175,7 +175,7 @@ class _Planner:
     def _beginning(self) -> Span | None:
         """Return the first line of the notes: where cover, agenda and last slide come from."""
         first = next(iter(self._notes.sections), None)
-        return Span(first.span.path, 1, 1) if first else None
+        return self._notes.meta.top or (Span(first.span.path, 1, 1) if first else None)
 
     def _drawn(self, plans: Sequence[ChapterPlan], agenda: Sequence[str]) -> list[ChapterSlides]:
         """Return the chapters with their slides, all titles in the deck unique: `agenda` are those of the agenda."""

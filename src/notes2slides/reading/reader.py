@@ -86,7 +86,8 @@ def read(
     tree = sections.assemble(parts)
     said = (*(title.text for title in titles if title.heading_line), *texts(tree))
     about = meta(_deck_title(sources[0], titles), headers, tags, said, files[0].report)
-    about = replace(about, files=tuple(source.path for source in sources), logo=_rooted(about.logo, sources))
+    paths, top = tuple(source.path for source in sources), Span(sources[0].path, 1, 1)
+    about = replace(about, files=paths, top=top, logo=_rooted(about.logo, sources))
     if len(files) == 1:
         of_heading = titles[0].heading_line is not None
         about = replace(about, anchor=anchors.of(files[0].path).file, titled_by_heading=of_heading)

@@ -31,7 +31,8 @@ class _Numbering:
         """Return what the header says."""
         places = tuple((tag, self._lines.as_known(span)) for tag, span in meta.tag_places)
         logo = meta.logo
-        return replace(meta, tag_places=places, logo=replace(logo, span=logo.span and self._lines.as_known(logo.span)))
+        top, of_logo = (span and self._lines.as_known(span) for span in (meta.top, logo.span))
+        return replace(meta, tag_places=places, top=top, logo=replace(logo, span=of_logo))
 
     def section(self, section: Section) -> Section:
         """Return a section with all below it."""

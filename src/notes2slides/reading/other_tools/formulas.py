@@ -12,7 +12,7 @@ _OPENING = re.compile(r"(?P<before> {0,3})(?P<fence>`{3,}|:{3,}|~{3,})[ \t]*\{ma
 
 def formulas_as_ours(lines: list[str]) -> list[str]:
     """Return the lines, as many, with formulas between dollars where they stand in such a fence with a name."""
-    if not any("{math}" in line for line in lines):
+    if "{math}" not in "\n".join(lines):
         return lines
     found = list(lines)
     index = 0
