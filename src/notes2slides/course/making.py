@@ -41,7 +41,7 @@ from notes2slides.theming import load_theme
 from notes2slides.values import replace
 from notes2slides.writing import Ground, digest, refuse, save
 
-_UNSETTLED = ("include-", "diagram-program")
+_UNSETTLED = ("include-", "chart-file", "diagram-program")
 """Prefixes of diagnostics that may be gone next time though no file has changed (a server, a missing program)."""
 _KEPT = 2
 """Bodies of notes that a worker keeps as a tree: decks of one body are built one after the other."""
