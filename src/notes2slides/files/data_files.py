@@ -12,7 +12,7 @@ from notes2slides.files.sources import Source, clean_source
 
 LARGEST_DATA = 2**20
 """Bytes: the rows that a chart can have, at 2,000 characters each, are no more."""
-_MOST = 400
+_MOST = 64
 """Files of numbers in one source."""
 _CHART = re.compile(
     r"^[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)?(?:`{3,}|~{3,})[ \t]*\{?[ \t]*chart\b[^\n]*\n"
