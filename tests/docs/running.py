@@ -50,6 +50,8 @@ class Shell:
             given = Path(arguments[arguments.index("<") + 1]).read_bytes()
             self.monkeypatch.setattr(sys, "stdin", TextIOWrapper(BytesIO(given)))
             arguments = arguments[: arguments.index("<")]
+        found = ((word, sorted(map(str, Path().glob(word))) if "*" in word else ()) for word in arguments)
+        arguments = [each for word, names in found for each in names or (word,)]
         self.monkeypatch.setattr(sys, "argv", ["notes2slides", *arguments])
         self.capsys.readouterr()
         status = edge.run()

@@ -185,7 +185,9 @@ class Lecturer:
         shape.left, shape.top, shape.width, shape.height = left + Pt(20), top, width, height
 
     def speak(self, shown: Any) -> None:
-        slide = self.random.choice(list(shown.slides))
+        self.say(self.random.choice(list(shown.slides)))
+
+    def say(self, slide: Any) -> None:
         word = self.word("hand")
         frame = slide.notes_slide.notes_text_frame
         paragraph = frame.paragraphs[-1] if not frame.text else frame.add_paragraph()

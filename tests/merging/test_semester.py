@@ -268,5 +268,5 @@ def test_a_semester_of_edits_on_both_sides_loses_no_word(semester: Semester, tmp
         slides = [slide for slide in shown.slides if any(word in text for text in texts(slide))]
         assert any(beside in text for slide in slides for text in texts(slide)), word
     assert any(shape.name == "My picture" for shape in find(shown, "handBox")[0].shapes), "it stays on its slide"
-    titles = [slide.shapes.title.text for slide in shown.slides if slide.shapes.title is not None]
-    assert sum("Quiz handSlide" in title for title in titles) == 1
+    added = [slide for slide in shown.slides if any("Quiz handSlide" in text for text in texts(slide))]
+    assert len(added) == 1, "it is there once; LibreOffice may save its title as another placeholder"

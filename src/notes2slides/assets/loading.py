@@ -16,7 +16,7 @@ from notes2slides.diagnostics import Diagnostic, Severity
 from notes2slides.files.limits import LARGEST_NOTEBOOK
 from notes2slides.files.locating import ADDRESS, Fault, NamedFiles, UnusableError, locate, read_file, shortened
 from notes2slides.model.deck import Image, Unusable
-from notes2slides.model.notes import Diagram, Figure, Notes, Pictured
+from notes2slides.model.notes import Chart, Diagram, Figure, Notes, Pictured
 from notes2slides.model.tree import walk_all
 
 if TYPE_CHECKING:
@@ -60,8 +60,10 @@ def located(figure: Figure, named: NamedFiles) -> Path:
 
 
 def note_files(notes: Notes) -> tuple[Path, ...]:
-    """Return the files from which the notes were read, those that are included too, as they are named."""
-    return tuple(map(Path, dict.fromkeys(holder.span.path for holder in walk_all(notes.sections))))
+    """Return the files from which the notes were read, with those that are included and those of numbers of charts."""
+    holders = list(walk_all(notes.sections))
+    data = (each.file for each in holders if isinstance(each, Chart) and each.file)
+    return tuple(map(Path, dict.fromkeys((*(holder.span.path for holder in holders), *data))))
 
 
 def ingredients(notes: Notes) -> Iterator[Path]:

@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from notes2slides.reading.again import Rereader
     from notes2slides.reading.moved_lines import MovedLines
 
-_UNSETTLED = ("include-", "diagram-program")
+_UNSETTLED = ("include-", "chart-file", "diagram-program")
 """Prefixes of diagnostics that may be gone next time though no file has changed (a server, a missing program)."""
 _KEPT = 2
 """Bodies of notes that a worker keeps as a tree: decks of one body are built one after the other."""

@@ -16,6 +16,7 @@ from urllib.parse import unquote
 from msgspec import Struct
 
 from notes2slides.diagnostics import Diagnostic, Severity, SourceError, Span
+from notes2slides.files.data_files import named_data
 from notes2slides.files.limits import LARGEST_FILE
 from notes2slides.files.locating import (
     PICTURE,
@@ -146,6 +147,8 @@ class _Includer(Struct):
 
     def opened(self, source: Source, above: tuple[_Step, ...]) -> Source:
         """Return the source with what it includes; `above` are the files that include it, from the top."""
+        if data := named_data(source, self.root, self.named):
+            source = replace(source, data=data)
         if "!include" not in source.text and "![[" not in source.text:
             return source
         found: dict[int, Inclusion] = {}

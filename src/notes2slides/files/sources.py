@@ -13,6 +13,7 @@ from msgspec import Struct
 from notes2slides import clean_text
 from notes2slides.diagnostics import Diagnostic, Severity, SourceError, Span
 from notes2slides.dialects import is_notebook
+from notes2slides.files.data import DataFile
 from notes2slides.files.limits import LARGEST_FILE, LARGEST_NOTEBOOK
 from notes2slides.files.naming import NAME_OF_INPUT, STANDARD_INPUT
 from notes2slides.files.provenance import Provenance, provenance_of
@@ -58,6 +59,8 @@ class Source(Struct, frozen=True):
     """Of a notebook: of each cell the first line, its number, and how many lines stand above its source."""
     inclusions: Mapping[int, Inclusion] = {}
     """What the lines, counted from 1, that look like an inclusion ask for."""
+    data: Mapping[str, DataFile] = {}
+    """The files of numbers that its charts name, by these names."""
 
 
 class Inclusion(Struct, frozen=True):

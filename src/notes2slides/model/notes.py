@@ -178,6 +178,8 @@ class Chart(BlockBase, frozen=True, kw_only=True):
     data: ChartData
     text: str
     """Its table with the options above it, as written."""
+    file: str = ""
+    """The file of its numbers, where they do not stand in the notes."""
 
 
 class Formula(BlockBase, frozen=True, kw_only=True):

@@ -30,7 +30,9 @@ def take_notes(
         return
     ours = sides.ours[new]
     page, other = result.target(ours.uri, "notesSlide"), theirs.target(slide.uri, "notesSlide")
-    if sides.new[new].notes == sides.base[base].notes and other and sides.looks:
+    before = sides.base[base].notes
+    elsewhere = any(sides.gives_more(text) for _, text in set(slide.notes) - set(before))
+    if sides.new[new].notes == before and other and sides.looks and not elsewhere:
         carrier.notes(other, ours.uri, page)
         return
     root = result.xml(page)

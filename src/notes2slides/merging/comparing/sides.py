@@ -76,6 +76,11 @@ class Sides:
         self._anew[words] -= 1
         return True
 
+    def gives_more(self, text: str) -> bool:
+        """Return whether the notes say a text more often than they did."""
+        before, after = self._counts
+        return bool(typed(text)) and after[typed(text)] > before[typed(text)]
+
     def is_done(self, edit: Edit) -> bool:
         """Return whether the notes say by now what a hand has made of a text, wherever they do."""
         before, after = self._counts

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import get_args
 
 from msgspec import Struct
 
+from notes2slides.files.data import DataFile, data_name
 from notes2slides.model.charts import MOST_SERIES, Cell, ChartData, ChartKind, Series
 from notes2slides.reading.inline.numbers import Notation, notation
 from notes2slides.spelling import near_miss
 
 KINDS: tuple[ChartKind, ...] = get_args(ChartKind)
-OPTIONS = ("title", "x", "y", "stacked")
+OPTIONS = ("title", "x", "y", "stacked", "file")
 _MOST_ROWS = 400
 _OPTION = re.compile(r"\s*([A-Za-z][A-Za-z-]*)\s*:(?:\s+(.*)|$)")
 _QUOTED = re.compile(r'"[^"]*"')
@@ -23,11 +24,11 @@ _EXAMPLE = "write a line of names, `Year, Cats, Dogs`, and below it `2024, 12, 9
 
 
 class ChartError(Exception):
-    """A chart cannot be drawn; `line` counts from the fence, which is 0."""
+    """A chart cannot be drawn; `line` counts from the fence, which is 0. `in_file`: for what its file is or says."""
 
-    def __init__(self, line: int, problem: str, hint: str) -> None:
+    def __init__(self, line: int, problem: str, hint: str, *, in_file: bool = False) -> None:
         super().__init__(problem)
-        self.line, self.problem, self.hint = line, problem, hint
+        self.line, self.problem, self.hint, self.in_file = line, problem, hint, in_file
 
 
 class _Row(Struct, frozen=True):
@@ -35,8 +36,11 @@ class _Row(Struct, frozen=True):
     cells: tuple[str, ...]
 
 
-def read_chart(kind: str, text: str) -> ChartData:
-    """Return the chart of a fence that says `chart` and a kind (none: `column`). Raises ChartError."""
+def read_chart(kind: str, text: str, files: Mapping[str, DataFile]) -> tuple[ChartData, str]:
+    """Return the chart of a fence that says `chart` and a kind (none: `column`), and the file of its numbers, if any.
+
+    Raises ChartError.
+    """
     known = next((name for name in KINDS if name == (kind.lower() or "column")), None)
     if known is None:
         near = near_miss(kind, KINDS)
@@ -44,7 +48,26 @@ def read_chart(kind: str, text: str) -> ChartData:
         raise ChartError(0, f"there is no chart `{kind}`{question}", f"known are {', '.join(KINDS)}")
     lines = list(enumerate(text.split("\n"), 1))
     options, rest = _options(lines, known)
-    header, rows, numbers = _table(rest)
+    if not (written := options.get("file", "")):
+        return _chart(known, options, rest), ""
+    name = data_name(written)
+    line = next(line for line, each in lines if each.split(":")[0].strip().lower() == "file")
+    if rest:
+        raise ChartError(rest[0][0], "there are numbers here and in a file", f"leave out these, or `file: {name}`")
+    if name not in files:
+        raise ChartError(line, "its file was not looked for", "write `file:` in the first lines below the fence")
+    file = files[name]
+    if file.problem:
+        raise ChartError(line, f"{file.name} {file.problem}", file.hint, in_file=True)
+    try:
+        return _chart(known, options, list(enumerate(file.text.split("\n"), 1))), file.path
+    except ChartError as error:
+        place = f"{file.name}, line {error.line}" if error.line else file.name
+        raise ChartError(line, f"{place}: {error.problem}", error.hint, in_file=True) from error
+
+
+def _chart(known: ChartKind, options: Mapping[str, str], lines: Sequence[tuple[int, str]]) -> ChartData:
+    header, rows, numbers = _table(lines)
     written = [cell for row in rows for cell in row.cells[1:] if cell]
     percent = bool(written) and all(cell.endswith("%") for cell in written)
     data = ChartData(

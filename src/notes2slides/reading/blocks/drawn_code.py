@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from notes2slides.files.data import DataFile
 from notes2slides.model.notes import Chart, Code, Diagram, DiagramLanguage
 from notes2slides.reading.blocks.charts import ChartError, read_chart
 from notes2slides.reading.inline.images import asked_for, written_entries
@@ -16,25 +17,25 @@ _BRACES = re.compile(r"\{([^{}]*=[^{}]*)\}\s*$")
 _WORDS = ("alt", "caption")
 
 
-def drawn(code: Code, info: str, report: Report) -> Code | Chart | Diagram:
+def drawn(code: Code, info: str, data: Mapping[str, DataFile], report: Report) -> Code | Chart | Diagram:
     """Return what a fence's words make of its code; a chart that cannot be drawn stays code and is warned of."""
     language = code.language.lower()
     if language == _CHART:
-        return _chart(code, info, report)
+        return _chart(code, info, data, report)
     if language in _DIAGRAMS and code.text.strip():
         return _diagram(code, _DIAGRAMS[language], info, report)
     return code
 
 
-def _chart(code: Code, info: str, report: Report) -> Code | Chart:
+def _chart(code: Code, info: str, files: Mapping[str, DataFile], report: Report) -> Code | Chart:
     kind = " ".join(info.strip("{} ").split()[1:])
     try:
-        data = read_chart(kind, code.text)
+        data, file = read_chart(kind, code.text, files)
     except ChartError as error:
         message = f"the chart is shown as it is written: {error.problem}"
-        report.add("chart-broken", code.span.first + error.line, message, error.hint)
+        report.add("chart-file" if error.in_file else "chart-broken", code.span.first + error.line, message, error.hint)
         return code
-    return Chart(id=code.id, span=code.span, data=data, text=code.text)
+    return Chart(id=code.id, span=code.span, data=data, text=code.text, file=file)
 
 
 def _diagram(code: Code, language: DiagramLanguage, info: str, report: Report) -> Diagram:

@@ -109,7 +109,7 @@ class LeafReader(Struct, frozen=True):
         name = self.shared.ids.block("code", node.text)
         span = self.span(node.first, node.last)
         code = Code(id=name, span=span, text=node.text, language=node.language, highlighted=node.highlighted)
-        return (drawn(code, node.info, self.director.report),)
+        return (drawn(code, node.info, self.file.source.data, self.director.report),)
 
     def _table(self, grid: Grid) -> list[Part]:
         phrases = [[self.file.inlines.read(cell, grid.first) for cell in row] for row in grid.rows]
