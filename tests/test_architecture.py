@@ -33,7 +33,9 @@ MAY_IMPORT = {
     "files": "diagnostics dialects plugins spelling",
     "merge_base": "files.archives files.signing model",
     "assets": "clean_text diagnostics files.limits files.locating files.notebooks.pictures model running",
-    "reading": "diagnostics dialects files.data files.limits files.sources html_names model plugins.readers spelling",
+    "reading": (
+        "diagnostics dialects files.data files.limits files.source files.sources html_names model plugins.readers spelling"
+    ),
     "selecting": "diagnostics model",
     "measuring": "diagnostics model running",
     "configuring": "diagnostics",

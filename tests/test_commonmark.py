@@ -17,7 +17,7 @@ from pathlib import Path
 
 from notes2slides import pipeline
 from notes2slides.diagnostics import Diagnostic
-from notes2slides.files.sources import Source
+from notes2slides.files.source import Source
 from notes2slides.model.deck import Deck, DeckMeta, Slide
 from notes2slides.model.frames import CodeFrame
 from notes2slides.reading import read

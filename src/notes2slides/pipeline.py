@@ -26,7 +26,7 @@ from notes2slides.values import replace
 
 if TYPE_CHECKING:
     from notes2slides.assets.remote import Fetcher
-    from notes2slides.files.sources import Source
+    from notes2slides.files.source import Source
     from notes2slides.planning.sections.memory import Memory
     from notes2slides.reading.again import Rereader
     from notes2slides.writing import Ground, ToldSlide

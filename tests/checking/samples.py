@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from notes2slides.checking.evidence.findings import Finding
 from notes2slides.checking.gates.all_gates import broken_gates
-from notes2slides.files.sources import Source
+from notes2slides.files.source import Source
 from notes2slides.measuring import metrics_for
 from notes2slides.model.deck import Deck, Slide, Slot
 from notes2slides.model.frames import Frame, TextFrame, TextParagraph

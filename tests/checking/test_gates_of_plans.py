@@ -10,7 +10,7 @@ from tests.checking.samples import frame_with, planned, slide_with, slot_of, tex
 from notes2slides.checking.gates.all_gates import broken_gates
 from notes2slides.checking.gates.fit import too_faint
 from notes2slides.checking.gates.titles import says_something
-from notes2slides.files.sources import Source
+from notes2slides.files.source import Source
 from notes2slides.model.deck import Deck, Slide
 from notes2slides.model.frames import CalloutFrame, CodeFrame, Line, Origin, TableFrame, TextFrame
 from notes2slides.model.geometry import Rect

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, sync_playwright
 
-from notes2slides.files.sources import Source
+from notes2slides.files.source import Source
 from notes2slides.measuring import maths_box, metrics_for
 from notes2slides.model.deck import Deck
 from notes2slides.model.frames import FormulaFrame

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache, partial
 
 from notes2slides import plan, render
-from notes2slides.files.sources import Source
+from notes2slides.files.source import Source
 from notes2slides.reading import read
 
 NOTES = """\

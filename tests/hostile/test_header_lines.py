@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from notes2slides.diagnostics import Diagnostic, SourceError
-from notes2slides.files.sources import Source
+from notes2slides.files.source import Source
 from notes2slides.reading import read
 from support.examples import examples
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from notes2slides import pipeline
-from notes2slides.files.sources import Source
+from notes2slides.files.source import Source
 from notes2slides.model.notes import Code, Table
 from notes2slides.model.tree import walk_all
 from notes2slides.model.words import block_text

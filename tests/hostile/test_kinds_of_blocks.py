@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from notes2slides import plan
-from notes2slides.files.sources import Source
+from notes2slides.files.source import Source
 from notes2slides.model.deck import Slide
 from notes2slides.model.options import PlanOptions
 from notes2slides.reading import read

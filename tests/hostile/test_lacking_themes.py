@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from notes2slides.diagnostics import ThemeError
-from notes2slides.files.sources import Source
+from notes2slides.files.source import Source
 from notes2slides.measuring import metrics_for
 from notes2slides.model.deck import Deck
 from notes2slides.model.theme import Theme

@@ -9,7 +9,7 @@ import pytest
 from notes2slides import pipeline, reading
 from notes2slides.diagnostics import SourceError
 from notes2slides.files import limits
-from notes2slides.files.sources import Source
+from notes2slides.files.source import Source
 from notes2slides.reading.lines import scopes
 from tests.support.work import calls
 

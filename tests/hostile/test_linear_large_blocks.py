@@ -14,7 +14,7 @@ from bench_kinds import LARGE_BLOCKS, Kind
 from notes2slides.checking.gates.all_gates import broken_gates
 from notes2slides.diagnostics import SourceError
 from notes2slides.files import limits
-from notes2slides.files.sources import Source
+from notes2slides.files.source import Source
 from notes2slides.model.frames import CodeFrame, TableFrame
 from notes2slides.model.text import plain
 from notes2slides.pipeline import plan, render

@@ -9,7 +9,7 @@ import pytest
 
 from notes2slides import pipeline, reading
 from notes2slides.checking.report.scorecard import planned_scorecard
-from notes2slides.files.sources import Source
+from notes2slides.files.source import Source
 from notes2slides.rendering.outline import outline_json, outline_text
 from notes2slides.theming import load_theme
 from tests.support.examples import sized

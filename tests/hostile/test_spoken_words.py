@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from pptx import Presentation
 
 from notes2slides.diagnostics import Severity
-from notes2slides.files.sources import Source
+from notes2slides.files.source import Source
 from notes2slides.measuring import metrics_for
 from notes2slides.model.deck import Deck, NoteLine
 from notes2slides.model.text import Mark

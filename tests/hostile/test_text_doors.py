@@ -32,7 +32,7 @@ from notes2slides.course.building import Course
 from notes2slides.diagnostics import CourseError, Notes2SlidesError, SourceError, ThemeError
 from notes2slides.files.locating import UnusableError
 from notes2slides.files.naming import legal
-from notes2slides.files.sources import Source
+from notes2slides.files.source import Source
 from notes2slides.model.deck import Deck
 from notes2slides.reading import read
 from notes2slides.theming import load_theme

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from tests.support.examples import examples
 
 from notes2slides.checking.gates.all_gates import broken_gates
-from notes2slides.files.sources import Source
+from notes2slides.files.source import Source
 from notes2slides.measuring import Face, MeasuredText, Setting, metrics_for
 from notes2slides.measuring.lines import wider
 from notes2slides.model.deck import Deck

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from notes2slides.files.sources import Source
+from notes2slides.files.source import Source
 from notes2slides.measuring import metrics_for
 from notes2slides.model.deck import Asset, Slide
 from notes2slides.model.frames import FormulaFrame, ImageFrame, TableFrame, TextFrame

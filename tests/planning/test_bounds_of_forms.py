@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.support.lectures import themed
 
-from notes2slides.files.sources import Source
+from notes2slides.files.source import Source
 from notes2slides.model.frames import CalloutFrame
 from notes2slides.model.text import plain
 from notes2slides.planning import plan

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.support import gates
 
-from notes2slides.files.sources import Source
+from notes2slides.files.source import Source
 from notes2slides.measuring import metrics_for
 from notes2slides.model.deck import Deck, Slide
 from notes2slides.model.structure import Structure

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from notes2slides.diagnostics import Span
-from notes2slides.files.sources import Source
+from notes2slides.files.source import Source
 from notes2slides.measuring import metrics_for
 from notes2slides.model.deck import Slide
 from notes2slides.model.frames import Origin, TextFrame, TextParagraph

@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from notes2slides.files.sources import Source
+from notes2slides.files.source import Source
 from notes2slides.measuring import metrics_for
 from notes2slides.model.frames import TextFrame
 from notes2slides.model.structure import Structure

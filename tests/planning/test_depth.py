@@ -11,7 +11,7 @@ from lxml import etree, html
 from tests.support.examples import sized
 from tests.support.work import calls
 
-from notes2slides.files.sources import Source
+from notes2slides.files.source import Source
 from notes2slides.measuring import metrics_for
 from notes2slides.model.deck import Deck
 from notes2slides.pipeline import render

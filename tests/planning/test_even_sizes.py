@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from tests.support.examples import examples
 from tests.support.notes_strategies import notes
 
-from notes2slides.files.sources import Source
+from notes2slides.files.source import Source
 from notes2slides.measuring import metrics_for
 from notes2slides.model.deck import Deck, Slide
 from notes2slides.model.frames import TextFrame

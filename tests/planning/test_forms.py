@@ -9,7 +9,7 @@ import pytest
 
 from notes2slides.checking.gates.all_gates import broken_gates
 from notes2slides.diagnostics import Diagnostic
-from notes2slides.files.sources import Source
+from notes2slides.files.source import Source
 from notes2slides.measuring import metrics_for
 from notes2slides.model.deck import Asset, Deck, Slot
 from notes2slides.model.frames import TextFrame

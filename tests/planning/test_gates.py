@@ -14,7 +14,8 @@ from tests.support.lectures import HARD, LECTURES, notes_of, planned, planned_an
 from notes2slides.assets import load_images
 from notes2slides.course.building import Course
 from notes2slides.course.specs import DeckSpec
-from notes2slides.files.sources import Source, load_sources
+from notes2slides.files.source import Source
+from notes2slides.files.sources import load_sources
 from notes2slides.model.deck import Detail
 from notes2slides.planning import plan
 from notes2slides.reading import read

@@ -15,7 +15,7 @@ from tests.support.notes_strategies import notes
 from notes2slides.checking.evidence.findings import Figure
 from notes2slides.checking.figures.cuts import fill
 from notes2slides.checking.figures.greedy import rivals
-from notes2slides.files.sources import Source
+from notes2slides.files.source import Source
 from notes2slides.model.deck import Detail
 from notes2slides.model.notes import Notes
 from notes2slides.model.structure import Structure

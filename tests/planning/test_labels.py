@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from notes2slides.files.sources import Source
+from notes2slides.files.source import Source
 from notes2slides.measuring import metrics_for
 from notes2slides.planning import plan
 from notes2slides.planning.language.english import english_words, told_of_english

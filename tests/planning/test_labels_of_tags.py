@@ -9,7 +9,7 @@ from tests.support.work import calls
 
 from notes2slides.build_options import BuildOptions
 from notes2slides.checking.gates.all_gates import broken_gates
-from notes2slides.files.sources import Source
+from notes2slides.files.source import Source
 from notes2slides.measuring import metrics_for
 from notes2slides.model.deck import Deck
 from notes2slides.model.kinds_of_frames import paragraphs

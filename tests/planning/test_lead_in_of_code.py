@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from notes2slides.checking.evidence.notes_index import NotesIndex
 from notes2slides.checking.gates.cuts import cut_blocks
-from notes2slides.files.sources import Source
+from notes2slides.files.source import Source
 from notes2slides.measuring import metrics_for
 from notes2slides.model.theme import Theme
 from notes2slides.planning import plan

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from notes2slides.diagnostics import Span
-from notes2slides.files.sources import Source
+from notes2slides.files.source import Source
 from notes2slides.measuring import metrics_for
 from notes2slides.model.deck import Detail, Slide
 from notes2slides.model.frames import TextFrame, TextParagraph

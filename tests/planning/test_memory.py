@@ -10,7 +10,7 @@ from tests.support.examples import sized
 from tests.support.lectures import HARD, LECTURES
 from tests.support.places import placed
 
-from notes2slides.files.sources import Source
+from notes2slides.files.source import Source
 from notes2slides.measuring import metrics_for
 from notes2slides.planning import plan
 from notes2slides.planning.sections.drafts import Drafter

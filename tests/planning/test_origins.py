@@ -9,7 +9,7 @@ import pytest
 from tests.support.lectures import HARD, LECTURES, notes_of, planned, themed
 
 from notes2slides import Selection, choose
-from notes2slides.files.sources import Source
+from notes2slides.files.source import Source
 from notes2slides.model.deck import Deck
 from notes2slides.model.notes import Block, Bullet, Callout, Notes
 from notes2slides.model.tree import walk_sections

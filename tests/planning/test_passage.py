@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.support.lectures import themed
 
-from notes2slides.files.sources import Source
+from notes2slides.files.source import Source
 from notes2slides.planning.items.outline import chapters
 from notes2slides.planning.language.labels import labels
 from notes2slides.planning.passages.passage import Passage

@@ -11,7 +11,7 @@ from typing import get_args
 import pytest
 
 from notes2slides.checking.evidence.words import letters
-from notes2slides.files.sources import Source
+from notes2slides.files.source import Source
 from notes2slides.measuring import metrics_for
 from notes2slides.model.deck import Asset, Deck, Detail, Image, Slide, Slot, Unusable
 from notes2slides.model.frames import (

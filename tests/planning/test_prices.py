@@ -7,7 +7,7 @@ from itertools import combinations
 import pytest
 from tests.support.lectures import themed
 
-from notes2slides.files.sources import Source
+from notes2slides.files.source import Source
 from notes2slides.planning.cuts.pager import Pager
 from notes2slides.planning.items.outline import chapters
 from notes2slides.planning.language.labels import labels

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 
-from notes2slides.files.sources import Source
+from notes2slides.files.source import Source
 from notes2slides.measuring import MeasuredText, metrics_for
 from notes2slides.planning import plan
 from notes2slides.planning.frames.composer import Composer

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from notes2slides.files.sources import Source
+from notes2slides.files.source import Source
 from notes2slides.measuring import metrics_for
 from notes2slides.model.deck import Deck
 from notes2slides.planning import plan

@@ -11,7 +11,7 @@ from pptx import Presentation
 from tests.support.examples import examples
 from tests.support.notes_strategies import directed_notes
 
-from notes2slides.files.sources import Source
+from notes2slides.files.source import Source
 from notes2slides.measuring import metrics_for
 from notes2slides.model.deck import Deck, Detail
 from notes2slides.model.frames import CodeFrame

@@ -12,7 +12,7 @@ from tests.support.examples import sized
 from tests.support.lectures import HARD, LECTURES
 
 from notes2slides.diagnostics import Span
-from notes2slides.files.sources import Source
+from notes2slides.files.source import Source
 from notes2slides.measuring import metrics_for
 from notes2slides.model.deck import Deck, Slide
 from notes2slides.model.frames import CalloutFrame, CodeFrame, Frame, ImageFrame, TableFrame, TextFrame, TextParagraph

@@ -14,7 +14,7 @@ from notes2slides.checking.evidence.slots import body_slots, drawn_title
 from notes2slides.checking.evidence.words import letters, shown_by_block
 from notes2slides.checking.figures.shapes import pays
 from notes2slides.checking.gates.all_gates import broken_gates
-from notes2slides.files.sources import Source
+from notes2slides.files.source import Source
 from notes2slides.measuring import metrics_for
 from notes2slides.model.deck import Deck, Slide
 from notes2slides.model.kinds_of_frames import paragraphs

@@ -6,7 +6,7 @@ import pytest
 from tests.support.examples import sized
 
 from notes2slides.checking.gates.all_gates import broken_gates
-from notes2slides.files.sources import Source
+from notes2slides.files.source import Source
 from notes2slides.measuring import metrics_for
 from notes2slides.model.deck import Deck, Slide
 from notes2slides.model.frames import Line, TableFrame

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from notes2slides.diagnostics import Diagnostic, Severity
-from notes2slides.files.sources import Source
+from notes2slides.files.source import Source
 from notes2slides.measuring import metrics_for
 from notes2slides.model.deck import Deck, Detail, Slide
 from notes2slides.model.options import LONGEST, SHORTEST, USUAL

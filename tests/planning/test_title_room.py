@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.support.lectures import themed
 
-from notes2slides.files.sources import Source
+from notes2slides.files.source import Source
 from notes2slides.model.text import Run
 from notes2slides.planning import plan
 from notes2slides.planning.text.typesetter import Typesetter

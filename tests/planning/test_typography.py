@@ -9,7 +9,7 @@ from tests.support.examples import examples
 
 from notes2slides.checking.evidence.words import letters
 from notes2slides.checking.figures.typography import marks_as_typed
-from notes2slides.files.sources import Source
+from notes2slides.files.source import Source
 from notes2slides.measuring import metrics_for
 from notes2slides.model.deck import Deck
 from notes2slides.model.kinds_of_frames import paragraphs

@@ -8,7 +8,7 @@ import pytest
 from tests.support.gates import broken
 
 from notes2slides.diagnostics import Diagnostic
-from notes2slides.files.sources import Source
+from notes2slides.files.source import Source
 from notes2slides.measuring import metrics_for
 from notes2slides.model.deck import Deck
 from notes2slides.model.frames import FormulaFrame, TextFrame

@@ -9,7 +9,8 @@ import pytest
 from lectern import Lectern, insert, move, paragraph, remove, retype, said, say, spoken, warned
 
 from notes2slides.diagnostics import OutputError, SourceError
-from notes2slides.files.sources import Source, load_sources
+from notes2slides.files.source import Source
+from notes2slides.files.sources import load_sources
 from notes2slides.pulling import pull, save
 from notes2slides.pulling.note_files import Lines, NotesFile, opened, with_changes
 from notes2slides.values import replace

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from notes2slides.files.sources import Source
+from notes2slides.files.source import Source
 from notes2slides.model.notes import Meta
 from notes2slides.reading import read
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from notes2slides.files.sources import Source
+from notes2slides.files.source import Source
 from notes2slides.model.text import plain
 from notes2slides.model.tree import walk_all
 from notes2slides.reading import read

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from notes2slides.diagnostics import SourceError
-from notes2slides.files.sources import Source
+from notes2slides.files.source import Source
 from notes2slides.reading import read
 from notes2slides.reading.blocks import largest
 

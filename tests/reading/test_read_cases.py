@@ -10,7 +10,8 @@ import pytest
 from notes_tree import FILE, tree
 
 from notes2slides.files.inclusions import with_inclusions
-from notes2slides.files.sources import Source, load_sources
+from notes2slides.files.source import Source
+from notes2slides.files.sources import load_sources
 from notes2slides.planning.forms.all_forms import HINTS
 from notes2slides.reading import ReadOptions, read
 

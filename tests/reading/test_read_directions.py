@@ -6,7 +6,7 @@ import pytest
 from notes_tree import FILE, tree
 
 from notes2slides.diagnostics import Severity
-from notes2slides.files.sources import Source
+from notes2slides.files.source import Source
 from notes2slides.model.notes import Notes
 from notes2slides.model.tree import walk, walk_sections
 from notes2slides.planning.forms.all_forms import HINTS

@@ -6,7 +6,7 @@ import pytest
 from notes_tree import FILE, tree
 
 from notes2slides.diagnostics import Severity, SourceError, Span
-from notes2slides.files.sources import Source
+from notes2slides.files.source import Source
 from notes2slides.model.notes import Notes
 from notes2slides.model.tags import normal_tag
 from notes2slides.model.tree import walk, walk_sections

@@ -9,7 +9,7 @@ import pytest
 from notes_tree import FILE
 
 from notes2slides.diagnostics import Severity
-from notes2slides.files.sources import Source
+from notes2slides.files.source import Source
 from notes2slides.reading import read
 from notes2slides.reading.header.language import guessed_language
 from notes2slides.reading.header.profiles import LENGTH, likeness, threes

@@ -13,7 +13,7 @@ from notes_tree import FILE, tree
 from tests.support.examples import examples
 
 from notes2slides.diagnostics import SourceError
-from notes2slides.files.sources import Source
+from notes2slides.files.source import Source
 from notes2slides.model.notes import Block, Bullet, Code, Figure, Notes, Paragraph, Rule, SpeakerNote, Table
 from notes2slides.model.text import plain
 from notes2slides.model.tree import walk, walk_sections

@@ -6,7 +6,7 @@ import pytest
 from tests.support.examples import sized
 
 from notes2slides.diagnostics import Diagnostic
-from notes2slides.files.sources import Source
+from notes2slides.files.source import Source
 from notes2slides.model.notes import Notes, Paragraph
 from notes2slides.model.text import plain
 from notes2slides.model.tree import walk, walk_sections

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from notes2slides.files.sources import Source
+from notes2slides.files.source import Source
 from notes2slides.model.notes import Notes
 from notes2slides.model.text import cited
 from notes2slides.model.tree import walk, walk_sections

@@ -7,7 +7,7 @@ import re
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from notes2slides.files.sources import Source
+from notes2slides.files.source import Source
 from notes2slides.model.notes import SpeakerNote
 from notes2slides.reading import read
 from notes2slides.reading.lines.spoken import spoken_as_comments

@@ -8,7 +8,7 @@ import re
 import pytest
 from pptx import Presentation
 
-from notes2slides.files.sources import Source
+from notes2slides.files.source import Source
 from notes2slides.model.deck import Deck
 from notes2slides.model.options import PlanOptions
 from notes2slides.pipeline import plan

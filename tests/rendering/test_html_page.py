@@ -12,7 +12,7 @@ import pytest
 
 from notes2slides.checking.evidence.notes_index import NotesIndex
 from notes2slides.diagnostics import OutputError
-from notes2slides.files.sources import Source
+from notes2slides.files.source import Source
 from notes2slides.measuring import metrics_for
 from notes2slides.model.notes import Notes
 from notes2slides.planning import plan

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import BrowserContext, sync_playwright
 
 from notes2slides import pipeline
-from notes2slides.files.sources import Source
+from notes2slides.files.source import Source
 from notes2slides.model.deck import Deck
 from notes2slides.model.frames import ImageFrame
 from notes2slides.model.mirroring import facing_theme, mirrored

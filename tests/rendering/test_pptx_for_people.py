@@ -14,7 +14,7 @@ from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
 from tests.support.lectures import HARD, planned, themed
 
-from notes2slides.files.sources import Source
+from notes2slides.files.source import Source
 from notes2slides.model.geometry import Rect
 from notes2slides.planning import plan
 from notes2slides.reading import read

@@ -8,7 +8,7 @@ from functools import cache
 import pytest
 from lxml import etree
 
-from notes2slides.files.sources import Source
+from notes2slides.files.source import Source
 from notes2slides.measuring import Face, metrics_for
 from notes2slides.model.deck import Deck
 from notes2slides.model.theme import Theme, callout_look

@@ -10,7 +10,7 @@ import pytest
 
 from notes2slides import pipeline
 from notes2slides.diagnostics import SelectionError
-from notes2slides.files.sources import Source
+from notes2slides.files.source import Source
 from notes2slides.model.notes import Notes, Section
 from notes2slides.model.text import plain
 from notes2slides.model.tree import walk

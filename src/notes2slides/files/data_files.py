@@ -8,7 +8,8 @@ from pathlib import Path
 from notes2slides.diagnostics import SourceError
 from notes2slides.files.data import DataFile, data_name
 from notes2slides.files.locating import NamedFiles, UnusableError, locate, read_file, shortened
-from notes2slides.files.sources import Source, clean_source
+from notes2slides.files.source import Source
+from notes2slides.files.sources import clean_source
 
 LARGEST_DATA = 2**20
 """Bytes: the rows that a chart can have, at 2,000 characters each, are no more."""

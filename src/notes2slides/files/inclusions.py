@@ -29,7 +29,8 @@ from notes2slides.files.locating import (
     root_of,
     shortened,
 )
-from notes2slides.files.sources import Inclusion, Source, clean_source
+from notes2slides.files.source import Inclusion, Source
+from notes2slides.files.sources import clean_source
 from notes2slides.plugins.readers import is_note_suffix, note_suffixes
 from notes2slides.values import replace
 

@@ -5,19 +5,17 @@ from __future__ import annotations
 import difflib
 import re
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path, PurePath
-
-from msgspec import Struct
 
 from notes2slides import clean_text
 from notes2slides.diagnostics import Diagnostic, Severity, SourceError, Span
 from notes2slides.dialects import is_notebook
-from notes2slides.files.data import DataFile
 from notes2slides.files.limits import LARGEST_FILE, LARGEST_NOTEBOOK
 from notes2slides.files.naming import NAME_OF_INPUT, STANDARD_INPUT
 from notes2slides.files.provenance import Provenance, provenance_of
 from notes2slides.files.said_of_files import empty_among, is_empty, named_again, unfit_name
+from notes2slides.files.source import Source
 from notes2slides.plugins.formats import OURS, UNJUDGED
 from notes2slides.plugins.readers import NOTEBOOKS, as_markdown, is_note_suffix, note_suffixes
 from notes2slides.values import replace
@@ -35,41 +33,6 @@ _UNSEEN = re.compile(
 """Characters without width that are all of a line, or that hide the mark which it begins with from whoever reads it:
 they stand where files with a BOM were put together, and come with what is copied from web pages."""
 _CONTROL_BYTES = bytes(set(range(32)) - set(b"\t\n\r\f\x1b"))
-
-
-class Source(Struct, frozen=True):
-    """One file of notes."""
-
-    path: str
-    """The file as the user named it."""
-    text: str
-    folder: str = ""
-    """Name of the folder that was named in place of the file."""
-    root: str = ""
-    """The folder that files named in it must lie in; empty: its own, which is another where it is included."""
-    preamble: str = ""
-    """What the file of macros says that its header names."""
-    bibliography: tuple[tuple[str, str], ...] = ()
-    """The files of works that its header names, each with its text."""
-    csl: str = ""
-    """The style of citations, where its header names a file."""
-    in_vault: bool = False
-    """It is a note of Obsidian's, in which `#word` is a tag."""
-    cells: Sequence[tuple[int, int, int]] = ()
-    """Of a notebook: of each cell the first line, its number, and how many lines stand above its source."""
-    inclusions: Mapping[int, Inclusion] = {}
-    """What the lines, counted from 1, that look like an inclusion ask for."""
-    data: Mapping[str, DataFile] = {}
-    """The files of numbers that its charts name, by these names."""
-
-
-class Inclusion(Struct, frozen=True):
-    """Other notes that a line asks for in its place."""
-
-    found: Source | Diagnostic
-    """The notes, or why there are none."""
-    heading: str = ""
-    """The heading of the one section that is asked for; empty: all of them."""
 
 
 def load_sources(paths: Sequence[str | Path]) -> tuple[tuple[Source, ...], tuple[Diagnostic, ...]]:

@@ -11,7 +11,8 @@ from msgspec import Struct
 from notes2slides import reading
 from notes2slides.diagnostics import Diagnostic, OutputError, SourceError, Span
 from notes2slides.files.inclusions import with_inclusions
-from notes2slides.files.sources import Source, load_sources
+from notes2slides.files.source import Source
+from notes2slides.files.sources import load_sources
 from notes2slides.merge_base import Base, NewerBase, read_base
 from notes2slides.merging.package.packages import PackageError, opened_file
 from notes2slides.merging.package.sources import all_places_in_notes

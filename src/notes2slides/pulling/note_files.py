@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from notes2slides import clean_text
-from notes2slides.files.sources import Inclusion, Source
+from notes2slides.files.source import Inclusion, Source
 from notes2slides.values import replace
 
 _BOM = "\ufeff"

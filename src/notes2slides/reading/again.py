@@ -17,7 +17,7 @@ from msgspec import Struct
 
 from notes2slides.diagnostics import Diagnostic, SourceError
 from notes2slides.files.limits import MOST_BLOCKS
-from notes2slides.files.sources import Source
+from notes2slides.files.source import Source
 from notes2slides.model.notes import Block, Notes, Section
 from notes2slides.model.text import plain
 from notes2slides.model.tree import rebuilt, with_children

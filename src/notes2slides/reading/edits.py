@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from notes2slides.files.sources import Source
+from notes2slides.files.source import Source
 from notes2slides.reading.lines.syntax import HEADING, ITEM, RULE
 from notes2slides.values import replace
 

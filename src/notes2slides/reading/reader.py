@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from notes2slides.clean_text import clean
 from notes2slides.diagnostics import Diagnostic, SourceError, Span
-from notes2slides.files.sources import Source
+from notes2slides.files.source import Source
 from notes2slides.model.logo import LogoAsked
 from notes2slides.model.notes import Notes, Rule
 from notes2slides.model.tags import normal_tag

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from notes2slides.diagnostics import Diagnostic, Span
-from notes2slides.files.sources import Source
+from notes2slides.files.source import Source
 from notes2slides.values import replace
 
 Cells = Sequence[tuple[int, int, int]]

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from notes2slides.diagnostics import Diagnostic, Severity
-from notes2slides.files.sources import Source, cleaned, control_characters
+from notes2slides.files.source import Source
+from notes2slides.files.sources import cleaned, control_characters
 from notes2slides.model.structure import part_of
 from notes2slides.model.text import plain
 from notes2slides.reading.blocks import leaves

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from notes2slides.diagnostics import Severity
-from notes2slides.files.sources import Source
+from notes2slides.files.source import Source
 from notes2slides.reading.citations.library import UnreadError, Work, authors, works, year
 from notes2slides.reading.lines.reports import Report
 from notes2slides.reading.lines.targets import Target
