@@ -34,7 +34,8 @@ MAY_IMPORT = {
     "merge_base": "files.archives files.signing model",
     "assets": "clean_text diagnostics files.limits files.locating files.notebooks.pictures model running",
     "reading": (
-        "diagnostics dialects files.data files.limits files.source files.sources html_names model plugins.readers spelling"
+        "diagnostics dialects files.data files.limits files.source files.sources html_names model "
+        "plugins.readers spelling"
     ),
     "selecting": "diagnostics model",
     "measuring": "diagnostics model running",
