@@ -29,6 +29,10 @@ class Setting(Struct, frozen=True):
     """Size of code as a share of `size`."""
     quiet: tuple[Face, float] | None = None
     """Face of what the deck says by itself, and its size as a share of `size`, where these are not the text's."""
+    spacing: float = 0.0
+    """Em that each letter stands further from the next one than its face says."""
+    capitals: bool = False
+    """Whether small letters are drawn as capitals."""
 
 
 class Metrics(Protocol):

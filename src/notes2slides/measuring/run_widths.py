@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from math import ceil
 
 from notes2slides.measuring.faces import Face, Metrics, Setting
+from notes2slides.measuring.lettering import lettered
 from notes2slides.measuring.maths_boxes import maths_box
 from notes2slides.model.text import SOFT_HYPHEN, Mark, Run, Runs
 from notes2slides.values import replace
@@ -42,7 +43,7 @@ class RunWidths:
 
     def __init__(self, runs: Runs, setting: Setting, metrics: Metrics) -> None:
         self._text = "".join(run.text for run in runs)
-        self._metrics = metrics
+        self._metrics = metrics = lettered(metrics, setting)
         self._faces: list[tuple[Face, float]] = []
         self._formulas: dict[int, float] = {}
         self._starts: list[int] = []

@@ -20,6 +20,8 @@ from notes2slides.model.text import Align, Mark
 Value = TypeVar("Value")
 FontRole = Literal["heading", "body", "mono"]
 Anchor = Literal["top", "middle", "bottom"]
+Capitals = Literal["none", "small", "all"]
+"""Which letters are drawn as capitals: `small` has those of a text in small letters no larger than these."""
 Generic = Literal["serif", "sans-serif", "monospace"]
 """The kind of a face, which CSS falls back to."""
 
@@ -47,6 +49,9 @@ class TextStyle(Struct, frozen=True, kw_only=True):
     bold: bool = False
     italic: bool = False
     align: Align = "left"
+    capitals: Capitals = "none"
+    spacing: float = 0.0
+    """Points that letters stand further apart than their face has them."""
 
 
 class Level(Struct, frozen=True, kw_only=True):

@@ -34,6 +34,7 @@ _MOST_LEVELS = 9
 _MOST_ROWS, _MOST_DECORATIONS, _MOST_FACES, _MOST_ALIKE = 20, 50, 20, 50
 _LONGEST_DESCRIPTION, _LONGEST_TEXT, _LONGEST_SIGN = 500, 100, 8
 _LEADING = Range(0.5, 5)
+_SPACING = Range(-5, 20)
 _SCALE = Range(0.25, 4)
 """Of one size to another; as PowerPoint has it for bullets (ECMA-376 Part 1, 20.1.10.72)."""
 _CLOSE = 0.05
@@ -72,7 +73,7 @@ def parse_theme(
     named = top.child("colours")
     named.check_names(_MOST_COLOURS)
     colours = told_apart({key: named.colour(key) for key in named.table})
-    text: Mapping[str, MayBe] = {"size": TYPE_SIZE, "leading": _LEADING, "colour": colours}
+    text: Mapping[str, MayBe] = {"size": TYPE_SIZE, "leading": _LEADING, "colour": colours, "spacing": _SPACING}
     styles = {key: fields.value(model.TextStyle, text) for key, fields in top.child("styles").named(_MOST_STYLES)}
     level: Mapping[str, MayBe] = {**_LEVEL, "bullet_colour": colours}
     levels = _rows(top, "levels", _MOST_LEVELS, lambda fields: fields.value(model.Level, level))

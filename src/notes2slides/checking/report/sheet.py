@@ -87,7 +87,7 @@ def refuse_other_pictures(path: Path) -> None:
     refuse_unfit(path)
     if path.exists() and not _is_ours(path):
         message = f"cannot write {path}: the file there is no contact sheet of notes2slides, or was changed since"
-        raise OutputError(message, hint="move it, or give --sheet another name")
+        raise OutputError(message, hint="move it, or name another file")
 
 
 def write_sheet(path: Path, picture: bytes) -> None:
@@ -102,7 +102,7 @@ def _is_ours(path: Path) -> bool:
         with path.open("rb") as file:
             content = file.read(_LARGEST)
     except OSError as error:
-        raise OutputError(f"cannot read {path}: {error.strerror}", hint="give --sheet another name") from error
+        raise OutputError(f"cannot read {path}: {error.strerror}", hint="name another file") from error
     behind = _HEADER + len(_mark(b""))
     return content[_HEADER:behind] == _mark(content[:_HEADER] + content[behind:])
 

@@ -19,13 +19,15 @@ class GivenLevel(Struct, frozen=True, kw_only=True):
     colour: str
     bold: bool = False
     italic: bool = False
-    capitals: bool = False
+    capitals: Literal["none", "small", "all"] = "none"
+    spacing: float = 0.0
+    """Points between letters, besides what their face has there."""
     align: Literal["left", "center", "right"] = "left"
     leading: float = 1.0
     """As a multiple of the face's own line height; 0 where it is a number of points (`exact`)."""
     exact: float = 0.0
     space_before: float = 0.0
-    """Between two paragraphs of the level: what stands below the one and above the other."""
+    """Above a paragraph of the level, whichever level stands before it: what is below that is a part of it."""
     space_after: float = 0.0
     """The part of it that stands below."""
     margin: float = 0.0

@@ -27,6 +27,7 @@ _REMEMBERED = 250_000
 """Characters of the texts that are remembered as they were measured."""
 _RANKS = 1_000
 """Ranks and widths of list items of which it is remembered how they are set."""
+_Lettering = tuple[Face, float, bool]
 _ENDLESS = 1e9
 """Points; no text is as wide."""
 
@@ -47,9 +48,9 @@ class Typesetter:
         self._code = theme.fonts["mono"].face
         self._metrics = metrics
         self._settings: dict[tuple[str, float | None], Setting] = {}
-        self._texts: Recent[tuple[Runs, Face, object], MeasuredText] = Recent(_REMEMBERED, _weight)
-        self._widths: Recent[tuple[Runs, Face, object, float], float] = Recent(_REMEMBERED, _weight)
-        self._shown: Recent[tuple[Runs, Face, float, float], Runs] = Recent(_REMEMBERED, _weight)
+        self._texts: Recent[tuple[Runs, _Lettering, object], MeasuredText] = Recent(_REMEMBERED, _weight)
+        self._widths: Recent[tuple[Runs, _Lettering, object, float], float] = Recent(_REMEMBERED, _weight)
+        self._shown: Recent[tuple[Runs, _Lettering, float, float], Runs] = Recent(_REMEMBERED, _weight)
         self._ranks: Recent[tuple[Rank, float], Manner] = Recent(_RANKS)
 
     def anew(self) -> Typesetter:
@@ -76,7 +77,8 @@ class Typesetter:
         face = Face(self.theme.fonts[style.font].face, style.bold, style.italic)
         mono = Face(self.theme.fonts["mono"].face, style.bold, style.italic)
         leading = round(size * self._metrics.line_height(face) * style.leading, 2)
-        return Setting(face, mono, size, leading, self.theme.mono_scale)
+        spacing, capitals = style.spacing / size, style.capitals != "none"
+        return Setting(face, mono, size, leading, self.theme.mono_scale, spacing=spacing, capitals=capitals)
 
     def _quiet(self, size: float) -> tuple[Face, float] | None:
         """Return the face of quiet runs in a title of that size, and their size as a share of it."""
@@ -246,7 +248,9 @@ class Typesetter:
             return self._measured(before, setting).last_line(setting.size, width)
 
         measure = Measure(width, lambda text: self._width(text, setting), last)
-        return self._shown.of((runs, setting.face, setting.size, width), lambda: with_cut_addresses(runs, measure))
+        return self._shown.of(
+            (runs, _lettering(setting), setting.size, width), lambda: with_cut_addresses(runs, measure)
+        )
 
     def _height(self, runs: Runs, manner: Manner) -> float:
         return self._count(runs, manner) * self._leading(runs, manner.setting)
@@ -261,7 +265,7 @@ class Typesetter:
             lines = self._measured(runs, setting).lines(setting.size, _ENDLESS) if plain(runs) else ()
             return max((line.width for line in lines), default=0.0)
 
-        return self._widths.of((runs, setting.face, setting.quiet, setting.size), measured)
+        return self._widths.of((runs, _lettering(setting), setting.quiet, setting.size), measured)
 
     def _count(self, runs: Runs, manner: Manner) -> int:
         runs = self._with_cut_addresses(runs, manner)
@@ -273,8 +277,13 @@ class Typesetter:
 
     def _measured(self, runs: Runs, setting: Setting) -> MeasuredText:
         hyphens = None if setting.face.family == self._code else self._hyphens  # one would be a part of the code
-        key = runs, setting.face, setting.quiet
+        key = runs, _lettering(setting), setting.quiet
         return self._texts.of(key, lambda: MeasuredText(runs, setting, self._metrics, hyphens))
+
+
+def _lettering(setting: Setting) -> _Lettering:
+    """Return what of a setting the widths of letters depend on, besides their size."""
+    return setting.face, setting.spacing, setting.capitals
 
 
 def _weight(key: tuple[Runs, *tuple[object, ...]]) -> int:

@@ -65,8 +65,14 @@ def _declarations(style: TextStyle) -> str:
     return (
         f"font-family:var(--font-{style.font});color:var(--{style.colour});"
         f"font-weight:{700 if style.bold else 400};font-style:{'italic' if style.italic else 'normal'};"
-        f"text-align:{align}"
+        f"text-align:{align}{_lettering(style)}"
     )
+
+
+def _lettering(style: TextStyle) -> str:
+    """Return how letters stand where that is not as their face has it."""
+    capitals = {"none": "", "all": ";text-transform:uppercase", "small": ";font-variant-caps:small-caps"}
+    return capitals[style.capitals] + (f";letter-spacing:{px(style.spacing)}" if style.spacing else "")
 
 
 def _style(name: str, style: TextStyle) -> str:

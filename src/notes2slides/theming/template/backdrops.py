@@ -26,6 +26,9 @@ _MOST_BYTES = 4_000_000
 _MOST_PIXELS = 40_000_000
 _COVERED, _BEHIND = 0.05, 0.85
 """Shares of a box: what covers more is in its way, and what covers nearly all stands behind it."""
+_IN_CORNER, _CHEAP = 0.004, 0.75
+"""Share of a box that a small mark covers at least, and what of the box must be left for it to be in the way."""
+_HALF = 0.5
 
 
 class Drawn(Struct, frozen=True):
@@ -138,17 +141,33 @@ def _target(blip: etree._Element, targets: Mapping[str, str]) -> str:
 def free(rect: Rect, shapes: tuple[Drawn, ...]) -> Rect:
     """Return what of a box nothing of the design covers; what lies behind all of it is in nobody's way."""
     for each in shapes:
-        width = min(rect.right, each.rect.right) - max(rect.x, each.rect.x)
-        height = min(rect.bottom, each.rect.bottom) - max(rect.y, each.rect.y)
-        if width <= 0 or height <= 0:
-            continue
-        share = width * height / (rect.width * rect.height)
-        if not _COVERED < share < _BEHIND:
+        share = _share(rect, each.rect)
+        if not _IN_CORNER < share < _BEHIND:
             continue
         found = max(_beside(rect, each.rect), key=lambda one: one.width * one.height, default=rect)
-        if found.width * found.height >= 0.5 * rect.width * rect.height:
+        least = _HALF if share > _COVERED else _CHEAP
+        if found.width * found.height >= least * rect.width * rect.height:
             rect = found
     return rect
+
+
+def clear_of_pictures(rect: Rect, shapes: tuple[Drawn, ...]) -> Rect:
+    """Return what of a title's box is above or below the pictures that lie over a part of it, such as a logo."""
+    for each in shapes:
+        if each.fill is not None or not each.rect.meets(rect) or _share(rect, each.rect) >= _BEHIND:
+            continue
+        found = [one for one in _beside(rect, each.rect) if one.width == rect.width]
+        tallest = max(found, key=lambda one: one.height, default=rect)
+        if tallest.height >= _HALF * rect.height:
+            rect = tallest
+    return rect
+
+
+def _share(rect: Rect, taken: Rect) -> float:
+    """Return which share of a box another one covers."""
+    width = min(rect.right, taken.right) - max(rect.x, taken.x)
+    height = min(rect.bottom, taken.bottom) - max(rect.y, taken.y)
+    return max(width, 0.0) * max(height, 0.0) / (rect.width * rect.height)
 
 
 def _beside(rect: Rect, taken: Rect) -> list[Rect]:
@@ -193,9 +212,7 @@ def shapes_behind(rect: Rect, shapes: tuple[Drawn, ...]) -> Iterator[Drawn]:
     for each in reversed(shapes):
         if not each.plain:
             continue
-        width = min(rect.right, each.rect.right) - max(rect.x, each.rect.x)
-        height = min(rect.bottom, each.rect.bottom) - max(rect.y, each.rect.y)
-        if width > 0 and height > 0 and width * height >= _BEHIND * rect.width * rect.height:
+        if _share(rect, each.rect) >= _BEHIND:
             yield each
 
 

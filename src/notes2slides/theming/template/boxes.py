@@ -9,12 +9,10 @@ from msgspec import Struct
 from notes2slides.model.geometry import Rect, Size
 from notes2slides.model.house.places import Place
 from notes2slides.model.theme import Anchor, Box
-from notes2slides.theming.template.backdrops import Drawn, free, on_ground
+from notes2slides.theming.template.backdrops import Drawn, clear_of_pictures, free, on_ground
 from notes2slides.theming.template.roles import Judged, area, beside
 from notes2slides.values import replace
 
-_CAPITALS = 1.3
-"""How many times as wide as other letters capitals are taken to be."""
 _GAP, _LARGE_GAP = 8.0, 24.0
 _CALLOUT, _LEAST_CALLOUT = 0.325, 156.0
 """Of the body's width; and points on a page 540 points high, as far as half the body has them."""
@@ -26,6 +24,10 @@ _LOWEST = 0.93
 """Of the page's height: where text ends at the latest that has no placeholder."""
 _HIGHEST = 6.0
 """Points from the page's upper edge at which titles begin at the earliest."""
+_LINES = 2
+"""Of the title of a page that says little else."""
+_SHARED = 0.3
+"""Of the narrower one's width: what stands under a title shares so much with it."""
 _EMS, _NUMBER_EMS, _LINE = 6.0, 1.7, 1.4
 """Width and height that small print needs, in its size."""
 
@@ -38,11 +40,8 @@ class Spot(Struct, frozen=True):
     place: Place | None = None
 
     def box(self) -> Box:
-        """Return it as the planner takes it; capitals are measured as if their box were narrower."""
-        rect = self.rect
-        if self.place is not None and self.place.levels[0].capitals:
-            rect = replace(rect, width=rect.width / _CAPITALS)
-        return Box(rect=rounded(rect), style=self.style, anchor=self.place.anchor if self.place else "top")
+        """Return it as the planner takes it."""
+        return Box(rect=rounded(self.rect), style=self.style, anchor=self.place.anchor if self.place else "top")
 
 
 Spots = dict[str, Spot]
@@ -137,15 +136,19 @@ class Placing(Struct, frozen=True):
 
     def opening(self, judged: Judged, title_style: str, below_style: str, line: float, title_line: float) -> Spots:
         """Return a layout that says a title and little else; `line` is the height of a line below it, `title_line` that
-        of one of the title at its own size, two of which it gets room for where its box holds not even one."""
+        of one of the title at its own size: it gets room for two as far as there is any."""
         title = judged.title
         assert title is not None
         place = self._below(judged, title)
-        rect = title.inside
-        if rect.height < title_line:
+        shapes = self.shapes.get(judged.found.part, ())
+        rect = clear_of_pictures(title.inside, shapes)
+        if rect.height < _LINES * title_line:
             follows = place is not None and place.inside.y >= rect.bottom
             floor = place.inside.y - 2.0 if place and follows else self.page.height * _LOWEST - 3 * line
-            rect = _grown(rect, title.anchor, 2 * title_line, (_HIGHEST, floor))
+            ground = self.grounds.get(judged.found.part)
+            top, bottom = (ground.y, ground.bottom) if ground else (_HIGHEST, floor)
+            within = max(top, _HIGHEST), min(bottom, floor)
+            rect = clear_of_pictures(_grown(rect, title.anchor, _LINES * title_line, within), shapes)
         under = place.inside if place else self._under(rect, line)
         if place and place.rect.meets(title.rect) and under.meets(rect):
             under = self._under(rect, line)
@@ -159,7 +162,10 @@ class Placing(Struct, frozen=True):
             for each in judged.found.of("body", "obj")
             if each.rect.y >= title.rect.y and each.inside.width > 100 and not each.rect.meets(title.rect)
         ]
-        roomy = [each for each in found if each.inside.height >= each.levels[0].size]
+        most = 1.2 * title.levels[0].size
+        roomy = [
+            each for each in found if each.levels[0].size <= min(each.inside.height, most) and _in_line(each, title)
+        ]
         return min(roomy, key=lambda each: (each.rect.y, -area(each.rect)), default=None)
 
     def _under(self, title: Rect, line: float) -> Rect:
@@ -182,6 +188,12 @@ class Placing(Struct, frozen=True):
 
     def _on_page(self, rect: Rect) -> bool:
         return rect.x >= 0 and rect.y >= 0 and rect.right <= self.page.width and rect.bottom <= self.page.height
+
+
+def _in_line(place: Place, title: Place) -> bool:
+    """Return whether a placeholder stands under a title or over it, and not at its side alone."""
+    shared = min(place.rect.right, title.rect.right) - max(place.rect.x, title.rect.x)
+    return shared >= _SHARED * min(place.rect.width, title.rect.width)
 
 
 def _from_top(place: Place | None) -> Place | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Literal, TypeVar
 
 from lxml import etree
@@ -10,6 +10,7 @@ from lxml import etree
 from notes2slides.model.house.places import GivenLevel
 from notes2slides.theming.template.names import child, is_on, named, number, points
 from notes2slides.theming.template.palette import Palette
+from notes2slides.values import replace
 
 LEVELS = 9
 _WHOLE = 100_000
@@ -31,9 +32,20 @@ _SYMBOL_FACES = ("wingdings", "symbol", "webdings", "zapf")
 T = TypeVar("T")
 
 
+_CAPITALS: Mapping[str, Literal["small", "all"]] = {"small": "small", "all": "all"}
+_NEXT_TO_EACH_OTHER = 5
+"""Levels whose paragraphs may follow each other: what stands below those of one is above those of another."""
+_TIGHTEST, _WIDEST = -5.0, 20.0
+"""Points between letters."""
+
+
 def given_levels(styles: Sequence[etree._Element | None], palette: Palette, title: bool) -> tuple[GivenLevel, ...]:
     """Return the nine levels of a placeholder; `styles` are list styles, the nearest first."""
-    return tuple(_level(styles, number, palette, title) for number in range(1, LEVELS + 1))
+    levels = [_level(styles, number, palette, title) for number in range(1, LEVELS + 1)]
+    most = max(each.space_after for each in levels[:_NEXT_TO_EACH_OTHER])
+    return tuple(
+        replace(each, space_before=round(each.space_before + max(most, each.space_after), 2)) for each in levels
+    )
 
 
 def _level(styles: Sequence[etree._Element | None], level: int, palette: Palette, title: bool) -> GivenLevel:
@@ -55,11 +67,12 @@ def _level(styles: Sequence[etree._Element | None], level: int, palette: Palette
         colour=colour,
         bold=bool(_first(runs, lambda each: is_on(each, "b"))),
         italic=bool(_first(runs, lambda each: is_on(each, "i"))),
-        capitals=_first(runs, lambda each: each.get("cap")) in ("all", "small"),
+        capitals=_CAPITALS.get(_first(runs, lambda each: each.get("cap")) or "", "none"),
+        spacing=min(max((_first(runs, lambda each: number(each, "spc")) or 0.0) / 100, _TIGHTEST), _WIDEST),
         align=_align(chain),
         leading=leading,
         exact=exact,
-        space_before=round(_gap(chain, "a:spcBef", points_high) + after, 2),
+        space_before=_gap(chain, "a:spcBef", points_high),
         space_after=round(after, 2),
         margin=round(margin, 2),
         hanging=round(-indent, 2),

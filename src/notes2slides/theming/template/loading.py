@@ -28,6 +28,8 @@ from notes2slides.values import replace
 
 _LEAST = 0.2
 """Share of the page that a body takes at least."""
+_NARROW, _FAR_LARGER = 0.5, 1.5
+"""A body that takes less of the page's width is a column: it gives way to room that is so many times as large."""
 _TEXT = ("content", "agenda", "quote")
 """Roles whose layouts hold more than a title."""
 _DESIGNER = "add a layout with a title and one large text box to it (View > Slide Master), or take another template"
@@ -45,7 +47,7 @@ def load_template(asked: Asked, based: Callable[[Size], Theme]) -> Theme:
         root = package.tree(package.main)
         page = _page(root, package.file)
         masters = [(part, _layouts(package, part, root)) for _, part in presentation.masters]
-        part, layouts = max(masters, key=lambda each: sum(bool(one.kind) for one in each[1]) + 0.01 * len(each[1]))
+        part, layouts = max(masters, key=lambda each: _worth(each[1], page))
         named = {each: _theme_part(package, each).get("name", "") for each, _ in masters}
         if asked.master:
             part = chosen_master(named, asked.master, path.name)
@@ -93,6 +95,14 @@ def load_template(asked: Asked, based: Callable[[Size], Theme]) -> Theme:
     return replace(made, page=page, description=described)
 
 
+def _worth(layouts: Sequence[Found], page: Size) -> tuple[bool, float]:
+    """Return by what a master is chosen: whether one of its layouts holds text below a title, then how many it has,
+    those with a type before all others."""
+    roomy = (each for layout in layouts if (each := judged(layout, page)).title and each.largest)
+    serves = any(area(each.largest.rect) >= _LEAST * area_of(page) for each in roomy if each.largest)
+    return serves, sum(bool(one.kind) for one in layouts) + 0.01 * len(layouts)
+
+
 def _with_room(
     choices: Mapping[str, Choice],
     layouts: Sequence[Judged],
@@ -110,11 +120,14 @@ def _with_room(
     found = {**choices, **{role: Choice(boxed(choices[role].judged), SAID) for role in bare}}
     content = found.get("content")
     largest = content.judged.largest if content else None
-    if content and largest and (content.why == SAID or area(largest.rect) >= _LEAST * area_of(content.judged.page)):
+    if content and content.why == SAID:
+        return found
+    narrow = largest is not None and content is not None and largest.rect.width < _NARROW * content.judged.page.width
+    if content and largest and not narrow and area(largest.rect) >= _LEAST * area_of(content.judged.page):
         return found
     plain = [boxed(each) for each in layouts if _is_plain(each)]
     best = max(plain, key=lambda each: (each.found.kind == "titleOnly", area(each.bodies[0].rect)), default=None)
-    if best is None:
+    if best is None or (narrow and largest and area(best.bodies[0].rect) < _FAR_LARGER * area(largest.rect)):
         return found
     like = [role for role in ("agenda", "quote") if role not in found or found[role].why == AS_CONTENT]
     return {

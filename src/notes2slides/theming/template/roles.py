@@ -27,7 +27,8 @@ _NAMES = {
     r"τίτλου|титульный",
     "section": r"section|abschnitt|sectie|kapitel|chapter|hoofdstuk|divider|trenn|secci[oó]n|se[cç][aã]o|sezione|"
     r"avsnitt|afsnit|rozdział|セクション|节标题|章节|구역|ενότητας|раздел|trans[ií]tion|interval",
-    "agenda": r"agenda|contents|inhalt(sverzeichnis)?$|overview|outline|inhoud$|sommaire|[íi]ndice|sum[aá]rio|目次|"
+    "agenda": r"agenda|^contents$|table of contents?|inhalt(sverzeichnis)?$|"
+    r"overview|outline|inhoud$|sommaire|[íi]ndice|sum[aá]rio|目次|"
     r"目录|목차",
     "quote": r"quot|zitat|citaat|citation|cita\b|cita[cç]",
     "closing": r"closing|\bend\b|thank|schluss|danke|einde|bedankt|slot(dia|slide)|fin(al|e)?$|merci|gracias|obrigad|"

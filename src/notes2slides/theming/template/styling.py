@@ -91,6 +91,8 @@ class Styling(Struct, frozen=True):
             bold=level.bold,
             italic=level.italic,
             align=level.align,
+            capitals=level.capitals,
+            spacing=level.spacing,
         )
 
     def _seen(self, level: GivenLevel) -> str:

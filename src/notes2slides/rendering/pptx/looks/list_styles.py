@@ -18,6 +18,8 @@ _START_IS_RIGHT: dict[Align, str] = {"left": "r", "center": "ctr", "right": "l"}
 """From right to left, text begins at the right edge, and what a theme sets flush right ends at the left one."""
 BULLET_FACE = "Arial"
 """Has the squares and dashes that themes use; PowerPoint would otherwise look for them in one face after another."""
+PLAIN = Look("body", 18.0, "", False, False, "left", 1.0)
+"""What text is where nothing is said of its letters."""
 SYMBOL_FACE = "Segoe UI Symbol"
 """Has the check boxes of task lists."""
 
@@ -98,10 +100,18 @@ class ListStyles(Struct, frozen=True):
         return f'{colour}{size}<a:buFont typeface="{face}"/><a:buChar char="{escaped(marker.text)}"/>'
 
     def _default_run(self, look: Look) -> str:
+        lettering = "".join(f" {each}" for each in lettered(look, PLAIN))
         return (
-            f'<a:defRPr sz="{round(look.size * 100)}" b="{int(look.bold)}" i="{int(look.italic)}" kern="1200">'
+            f'<a:defRPr sz="{round(look.size * 100)}" b="{int(look.bold)}" i="{int(look.italic)}" kern="1200"'
+            f"{lettering}>"
             f"{self._colours.fill(look.colour)}{self.face(look.font)}</a:defRPr>"
         )
+
+
+def lettered(look: Look, given: Look) -> list[str]:
+    """Return the attributes that set letters apart or in capitals, where what is given has them otherwise."""
+    capitals = [f'cap="{look.capitals}"'] if look.capitals != given.capitals else []
+    return [*capitals, *([f'spc="{round(look.spacing * 100)}"'] if look.spacing != given.spacing else [])]
 
 
 def _aligned(align: Align, rtl: bool) -> str:

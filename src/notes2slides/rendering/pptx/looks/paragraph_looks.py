@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from notes2slides.model.frames import TextParagraph
 from notes2slides.model.text import Align
-from notes2slides.model.theme import FontRole, Level, TextStyle, Theme
+from notes2slides.model.theme import Capitals, FontRole, Level, TextStyle, Theme
 from notes2slides.values import replace
 
 LEVELS = 9
@@ -59,6 +59,8 @@ class Look(Struct, frozen=True):
     margin: float = 0.0
     hanging: float = 0.0
     marker: Marker | None = None
+    capitals: Capitals = "none"
+    spacing: float = 0.0
 
     @property
     def text(self) -> tuple[object, ...]:
@@ -68,7 +70,17 @@ class Look(Struct, frozen=True):
 
 def style_look(style: TextStyle) -> Look:
     """Return the look of text that is no list."""
-    return Look(style.font, style.size, style.colour, style.bold, style.italic, style.align, style.leading)
+    return Look(
+        style.font,
+        style.size,
+        style.colour,
+        style.bold,
+        style.italic,
+        style.align,
+        style.leading,
+        capitals=style.capitals,
+        spacing=style.spacing,
+    )
 
 
 def list_look(theme: Theme, level: int) -> Look:

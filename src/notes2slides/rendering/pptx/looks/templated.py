@@ -114,6 +114,8 @@ def _look(theme: Theme, style: TextStyle, level: GivenLevel, listed: int) -> Loo
         margin=level.margin,
         hanging=level.hanging,
         marker=_marker(theme, level, listed),
+        capitals=level.capitals,
+        spacing=level.spacing,
     )
 
 

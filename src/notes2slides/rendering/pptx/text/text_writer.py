@@ -13,7 +13,7 @@ from notes2slides.model.text import AS_IT_IS, Mark, Run
 from notes2slides.model.theme import FontRole, Theme, chip_colour
 from notes2slides.rendering.pptx.looks.colours import Colours
 from notes2slides.rendering.pptx.looks.languages import complex_face, east_asian_face, language_attributes
-from notes2slides.rendering.pptx.looks.list_styles import ListStyles
+from notes2slides.rendering.pptx.looks.list_styles import ListStyles, lettered
 from notes2slides.rendering.pptx.looks.paragraph_looks import Look, Marker, paragraph_look, style_look
 from notes2slides.rendering.pptx.package.links import Relationships
 from notes2slides.rendering.pptx.package.markup import escaped
@@ -203,6 +203,7 @@ class TextWriter:
         bold, italic = look.bold or Mark.STRONG in marks, look.italic or Mark.EMPHASIS in marks
         attributes += [f'b="{int(bold)}"'] if bold != given.bold else []
         attributes += [f'i="{int(italic)}"'] if italic != given.italic else []
+        attributes += lettered(look, given)
         return " ".join(attributes + _marked(marks) if marks else attributes)
 
 
@@ -251,6 +252,8 @@ def _with_text(given: Look, look: Look) -> Look:
         margin=given.margin,
         hanging=given.hanging,
         marker=given.marker,
+        capitals=given.capitals,
+        spacing=given.spacing,
     )
 
 
