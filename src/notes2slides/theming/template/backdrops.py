@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from lxml import etree
 from msgspec import Struct
@@ -11,7 +12,11 @@ from msgspec import Struct
 from notes2slides.model.geometry import Rect, Size
 from notes2slides.model.house.template import Backdrop, Gradient, Outline
 from notes2slides.theming.template.layouts import Found, rect_of
-from notes2slides.theming.template.names import RELATIONSHIPS, child, named, points
+from notes2slides.theming.template.names import RELATIONSHIPS, child, named, number, points
+from notes2slides.theming.template.palette import mixed
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 _SHOWN = {"png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "gif": "image/gif"}
 _OUTLINES: Mapping[str, Outline] = {
@@ -22,6 +27,7 @@ _OUTLINES: Mapping[str, Outline] = {
     "triangle": "triangle",
     "rtTriangle": "right-triangle",
 }
+_WHOLE = 100_000
 _MOST_BYTES = 4_000_000
 _MOST_PIXELS = 40_000_000
 _COVERED, _BEHIND = 0.05, 0.85
@@ -42,6 +48,8 @@ class Drawn(Struct, frozen=True):
     outline: Outline | None = "rectangle"
     """None for one that browsers are not told."""
     gradient: Gradient | None = None
+    opacity: float = 1.0
+    """Of a picture."""
 
     @property
     def plain(self) -> bool:
@@ -58,7 +66,7 @@ def drawn(found: Found, pictures: Mapping[str, Mapping[str, str]], page: Size, m
     for background, part in ((own, found.part), (under, master_part)):
         blip = child(background, "p:bgPr", "a:blipFill", "a:blip")
         if blip is not None and (target := _target(blip, pictures.get(part, {}))):
-            made.append(Drawn(whole, None, target))
+            made.append(Drawn(whole, None, target, opacity=_opacity(blip)))
         elif gradient := found.palette.gradient(child(background, "p:bgPr")):
             made.append(Drawn(whole, found.background, gradient=gradient))
     if found.shows_master:
@@ -82,14 +90,14 @@ def _walk(
         elif shape.tag == named("p:pic"):
             blip, rect = child(shape, "p:blipFill", "a:blip"), rect_of(shape)
             if rect is not None and blip is not None and (target := _target(blip, targets)):
-                yield Drawn(_moved(rect, moved), None, target)
+                yield Drawn(_moved(rect, moved), None, target, opacity=_opacity(blip))
         elif shape.tag == named("p:sp") and child(shape, "p:nvSpPr", "p:nvPr", "p:ph") is None:
             properties, rect = child(shape, "p:spPr"), rect_of(shape)
             blip = child(properties, "a:blipFill", "a:blip")
             if rect is None:
                 continue
             if blip is not None and (target := _target(blip, targets)):
-                yield Drawn(_moved(rect, moved), None, target)
+                yield Drawn(_moved(rect, moved), None, target, opacity=_opacity(blip))
                 continue
             unfilled = properties is not None and child(properties, "a:noFill") is not None
             fill = None if unfilled else found.palette.fill(properties)
@@ -132,6 +140,12 @@ def _inside(group: etree._Element, moved: tuple[float, float, float, float]) -> 
 def _moved(rect: Rect, moved: tuple[float, float, float, float]) -> Rect:
     across, along, x, y = moved
     return Rect(x + rect.x * across, y + rect.y * along, rect.width * across, rect.height * along)
+
+
+def _opacity(blip: etree._Element) -> float:
+    """Return which share of what is behind a picture it hides."""
+    amount = number(child(blip, "a:alphaModFix"), "amt")
+    return 1.0 if amount is None else min(max(amount / _WHOLE, 0.0), 1.0)
 
 
 def _target(blip: etree._Element, targets: Mapping[str, str]) -> str:
@@ -193,10 +207,14 @@ def backdrop(shape: Drawn, read: Callable[[str], bytes]) -> Backdrop | None:
     return Backdrop(rect=shape.rect, media_type=kind, data=data)
 
 
-def behind(rect: Rect, shapes: tuple[Drawn, ...], read: Callable[[str], bytes]) -> str | None:
-    """Return the colour of what the design draws behind a box, None for nothing; of a picture, that of its mean."""
-    found = (each.fill or _mean(read(each.picture)) for each in shapes_behind(rect, shapes))
-    return next((colour for colour in found if colour), None)
+def behind(rect: Rect, shapes: tuple[Drawn, ...], read: Callable[[str], bytes], paper: str) -> str:
+    """Return the colour of what the design draws behind a box on a page of a colour; of a picture, that of its mean."""
+    for each in shapes_behind(rect, shapes):
+        if each.fill:
+            return each.fill
+        if (mean := _mean(read(each.picture))) is not None:
+            return mixed(paper, mean, each.opacity)
+    return paper
 
 
 def on_ground(rect: Rect, ground: Rect | None) -> Rect:
@@ -216,6 +234,13 @@ def shapes_behind(rect: Rect, shapes: tuple[Drawn, ...]) -> Iterator[Drawn]:
             yield each
 
 
+def _of_eight_bits(picture: Image) -> Image:
+    """Return a picture whose greys Pillow does not cut off above the eighth bit."""
+    if not picture.mode.startswith("I"):
+        return picture
+    return picture.convert("I").point(lambda light: light * (1 / 256)).convert("L")
+
+
 def _mean(data: bytes) -> str | None:
     """Return the mean colour of a picture, None for one that cannot be told or that can be seen through."""
     from PIL import Image
@@ -224,7 +249,7 @@ def _mean(data: bytes) -> str | None:
         with Image.open(io.BytesIO(data)) as picture:
             if picture.width * picture.height > _MOST_PIXELS:
                 return None
-            small = picture.convert("RGBA").resize((1, 1), Image.Resampling.BOX)
+            small = _of_eight_bits(picture).convert("RGBA").resize((1, 1), Image.Resampling.BOX)
             red, green, blue, seen = small.tobytes()
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         return None

@@ -144,10 +144,13 @@ class Placing(Struct, frozen=True):
         rect = clear_of_pictures(title.inside, shapes)
         if rect.height < _LINES * title_line:
             follows = place is not None and place.inside.y >= rect.bottom
+            above = place is not None and place.inside.bottom <= rect.y
             floor = place.inside.y - 2.0 if place and follows else self.page.height * _LOWEST - 3 * line
+            if above:
+                floor = self.page.height * _LOWEST
             ground = self.grounds.get(judged.found.part)
             top, bottom = (ground.y, ground.bottom) if ground else (_HIGHEST, floor)
-            within = max(top, _HIGHEST), min(bottom, floor)
+            within = max(top, place.inside.bottom if place and above else _HIGHEST), min(bottom, floor)
             rect = clear_of_pictures(_grown(rect, title.anchor, _LINES * title_line, within), shapes)
         under = place.inside if place else self._under(rect, line)
         if place and place.rect.meets(title.rect) and under.meets(rect):

@@ -28,7 +28,7 @@ def colours_of(palette: Palette, paper: str, ink: str) -> dict[str, str]:
     link = read(palette.slot("hlink"))
     named = {
         "paper": paper,
-        "ink": ink,
+        "ink": ink if contrast(rgb(ink), rgb(paper)) >= LEAST else read(ink),
         "soft": read(mixed(ink, paper, 0.3)),
         "line": mixed(paper, ink, 0.2),
         "accent": first,

@@ -58,7 +58,7 @@ class Read(Struct, frozen=True, kw_only=True):
     def ground(self, judged: Judged, rect: Rect) -> str:
         """Return the colour behind a box of a layout."""
         shapes = self.shapes.get(judged.found.part, ())
-        return behind(rect, shapes, self.data) or judged.found.background
+        return behind(rect, shapes, self.data, judged.found.background)
 
     def title_ground(self, judged: Judged) -> Rect | None:
         """Return what a layout's title stands on, None where it can be read on the page beside it as well."""

@@ -26,6 +26,7 @@ from notes2slides.values import replace
 
 _LEAST_TITLE = 0.7
 """Share of its size that a title is set in at least, where its box holds but one line."""
+_TWO = 2
 _LINE, _EMS = 1.25, 6.5
 """Height and width in its size that a text needs at least."""
 
@@ -44,7 +45,7 @@ class Maker:
         heading, text = (read.faces.named(each.levels[0].face) for each in (title, body))
         fonts: dict[FontRole, Font] = {"heading": font(heading), "body": font(text), "mono": base.fonts["mono"]}
         self._fonts = fonts
-        paper = self._read.ground(content, body.inside)
+        paper = body.fill or self._read.ground(content, body.inside)
         self._colours = colours_of(content.found.palette, paper, body.levels[0].colour)
         self._colours |= {name: base.colours[name] for name in read.said}
         self._styling = Styling(self._fonts, read.faces, self._colours)
@@ -160,7 +161,7 @@ class Maker:
         line = min(usual.size, self._styles["body"].size) * _LINE
         size = max(judged.title.levels[0].size, self._styles["body"].size)
         spots = placing.opening(judged, title_style, below_style, line, size * self._line(judged.title))
-        size = min(size, self._most(judged.title, spots["title"].rect))
+        size = self._opening_size(judged.title, size, spots["title"].rect)
         self._styles[title_style] = replace(self._styling.style(judged.title, "heading", ink), size=size)
         below = spots["subtitle"]
         if below.place is not None:
@@ -174,6 +175,12 @@ class Maker:
             align = self._styles[title_style].align
             self._styles[below_style] = replace(usual, size=size, colour=key, font="body", align=align)
         return spots
+
+    def _opening_size(self, title: Place, size: float, rect: Rect) -> float:
+        """Return the size of a title that has a page to itself: so that two lines have room, as far as that leaves it
+        large."""
+        two = rect.height / (_TWO * self._line(title))
+        return min(size, self._most(title, rect), max(two, _LEAST_TITLE * size))
 
     def _behind(self, judged: Judged, spot: Spot) -> str:
         """Return the colour behind a box of a layout: that of its shape, else of what is drawn there."""

@@ -101,12 +101,14 @@ def area(rect: Rect) -> float:
 
 def choose(layouts: Sequence[Judged], said: Mapping[str, Choice]) -> dict[str, Choice]:
     """Return the layouts of the roles that there are, first those that are `said`; `content` has one wherever any
-    layout could hold text."""
+    layout could hold text, and those of other texts look like it."""
     roles = dict(said)
     for role, score in _SCORES.items():
         if role in roles:
             continue
-        best = max(layouts, key=score, default=None)
+        content = roles.get("content")
+        fitting = [each for each in layouts if role not in _LIKE_CONTENT or not content or _alike(each, content.judged)]
+        best = max(fitting, key=score, default=None)
         if best is not None and score(best) >= _ENOUGH[role]:
             roles[role] = Choice(best, _why(role, best))
     content = roles.get("content")
@@ -121,6 +123,16 @@ def choose(layouts: Sequence[Judged], said: Mapping[str, Choice]) -> dict[str, C
         roles.setdefault("section", Choice(roles["cover"].judged, "as for the cover"))
         roles.setdefault("closing", Choice(roles["section"].judged, "as for sections"))
     return roles
+
+
+def _alike(each: Judged, content: Judged) -> bool:
+    """Return whether text of a layout has the colours that it has on the layout for content."""
+    return _colours(each) == _colours(content)
+
+
+def _colours(each: Judged) -> tuple[str, str, str]:
+    title = each.title.levels[0].colour if each.title else ""
+    return each.found.background, title, each.largest.levels[0].colour if each.largest else ""
 
 
 def with_text_box(each: Judged, shapes: Sequence[Drawn], levels: tuple[GivenLevel, ...]) -> Judged:
@@ -200,14 +212,15 @@ def _closing(each: Judged) -> float:
 
 
 _SCORES: dict[str, Callable[[Judged], float]] = {
+    "content": _content,
     "cover": _cover,
     "section": _section,
-    "content": _content,
     "two": _two,
     "agenda": _named_content("agenda"),
     "quote": _named_content("quote"),
     "closing": _closing,
 }
+_LIKE_CONTENT = ("two", "agenda", "quote")
 _ENOUGH = {"cover": 1.0, "section": 1.0, "content": 0.01, "two": 2.0, "agenda": 1.0, "quote": 1.0, "closing": 1.0}
 
 
