@@ -18,7 +18,7 @@ from notes2slides.files.naming import Paths, as_list, can_name, deck_name, legal
 from notes2slides.model.deck import Deck
 from notes2slides.model.notes import Notes
 from notes2slides.model.options import LONGEST, SHORTEST, PlanOptions
-from notes2slides.model.theme import Theme
+from notes2slides.model.theme import Theme, font_files
 from notes2slides.plugins.formats import PLAIN, DrawOptions, check_formats, draw, ending
 from notes2slides.plugins.offers import BUILT_IN
 from notes2slides.selecting import choose
@@ -152,7 +152,7 @@ def plan(
     loaded, unloaded = load_logo(notes.meta.logo, theme) if theme.template is None else (None, ())
     theme = with_logo(theme, loaded.logo if loaded else None)
     images, unusable = load_images(notes, fetcher=(fetcher or fetcher_for(options)) if options.allow_remote else None)
-    metrics, missing = metrics_for([font.face for font in theme.fonts.values()])
+    metrics, missing = metrics_for([font.face for font in theme.fonts.values()], font_files(theme))
     try:
         deck, planned = planning.plan(notes, theme, metrics, images, options, memory)
     except ThemeValueError as error:

@@ -16,7 +16,7 @@ from notes2slides.course.specs import DeckSpec
 from notes2slides.diagnostics import SourceError
 from notes2slides.files.locating import NamedFiles, UnusableError, locate, read_file
 from notes2slides.model.notes import Notes
-from notes2slides.model.theme import Theme
+from notes2slides.model.theme import Theme, font_files
 from notes2slides.plugins.formats import format_offers
 from notes2slides.plugins.offers import versions
 from notes2slides.plugins.readers import reader_of
@@ -88,6 +88,7 @@ def theme_digest(theme: Theme) -> str:
     """Return the digest of what a theme and those that it extends may bring. Raises ThemeError."""
     found = [(file, theme_bytes(file, folder)) for folder in theme.folders for file in files_of(folder)]
     found += [(file, file.read_bytes()) for file in logo_paths(theme)]
+    found += [(Path(path), Path(path).read_bytes()) for path in font_files(theme)]
     if theme.template is not None:
         found.append((Path(theme.template.file), theme.template.digest.encode()))
     return digest(b"".join(digest(os.fsencode(file.name) + b"\0" + data).encode() for file, data in found))

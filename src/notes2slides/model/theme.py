@@ -34,6 +34,8 @@ class Font(Struct, frozen=True, kw_only=True):
     alternatives: tuple[str, ...]
     """Faces of the same widths, tried first (`Carlito` for `Calibri`)."""
     generic: Generic
+    files: tuple[str, ...] = ()
+    """Paths of font files that it may be measured by."""
 
 
 class TextStyle(Struct, frozen=True, kw_only=True):
@@ -200,6 +202,11 @@ TOKEN_STAND_INS: Mapping[TokenKind, str] = {
     "comment": "soft",
 }
 """Colours that a theme always has and that can be read on code's panel, for tokens of code."""
+
+
+def font_files(theme: Theme) -> tuple[str, ...]:
+    """Return the paths of the fonts that a theme names."""
+    return tuple(dict.fromkeys(path for font in theme.fonts.values() for path in font.files))
 
 
 def space_before(theme: Theme, level: int, scale: int) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, TypeVar, get_args
+from typing import Any, TypeVar
 
 from msgspec import Struct
 
@@ -15,8 +15,9 @@ from notes2slides.model import theme as model
 from notes2slides.model.geometry import Size
 from notes2slides.model.logo import LEAST, MOST
 from notes2slides.model.structure import FOOTER_NAMES, unknown_of_footer
-from notes2slides.model.theme import FontRole, Theme
+from notes2slides.model.theme import Theme
 from notes2slides.theming.colours.series import told_apart
+from notes2slides.theming.faces import fonts_of
 from notes2slides.theming.fields import LENGTH, PAGE_SIDE, SMALLEST_BODY, TYPE_SIZE, Fields, MayBe, Range
 from notes2slides.theming.likenesses import note_like, note_within, with_likenesses
 from notes2slides.theming.looks import parse_looks
@@ -31,7 +32,7 @@ _TOP = (
 _MOST_COLOURS, _MOST_STYLES, _MOST_LAYOUTS, _MOST_BOXES, _MOST_CALLOUTS = 500, 200, 100, 50, 200
 _MOST_LEVELS = 9
 """As PowerPoint has (ECMA-376 Part 1, 21.1.2.4)."""
-_MOST_ROWS, _MOST_DECORATIONS, _MOST_FACES, _MOST_ALIKE = 20, 50, 20, 50
+_MOST_ROWS, _MOST_DECORATIONS, _MOST_ALIKE = 20, 50, 50
 _LONGEST_DESCRIPTION, _LONGEST_TEXT, _LONGEST_SIGN = 500, 100, 8
 _LEADING = Range(0.5, 5)
 _SPACING = Range(-5, 20)
@@ -88,7 +89,7 @@ def parse_theme(
         page=page,
         dark=top.flag("dark"),
         colours=colours,
-        fonts=_fonts(top.child("fonts")),
+        fonts=fonts_of(top.child("fonts"), (file.parent, *folders)),
         styles=styles,
         scales=_scales(top, len(levels)),
         levels=levels,
@@ -125,25 +126,6 @@ _LOGO: Mapping[str, MayBe] = {
     **dict.fromkeys(("file", "dark"), _text(_LONGEST_TEXT)),
     **dict.fromkeys(("size", "cover_size"), Range(LEAST, MOST)),
 }
-_FONT: Mapping[str, MayBe] = {
-    "face": Fields.face,
-    "alternatives": lambda fields, key: fields.faces(key, _MOST_FACES),
-}
-
-
-def _fonts(fonts: Fields) -> dict[FontRole, model.Font]:
-    roles: tuple[FontRole, ...] = get_args(FontRole)
-    fonts.only(roles)
-    return {role: _font(fonts, role) for role in roles}
-
-
-def _font(fonts: Fields, role: FontRole) -> model.Font:
-    if isinstance(face := fonts.table.get(role), str):
-        generic = "monospace" if role == "mono" else "serif"
-        form = f'{role} = {{ face = "{face}", generic = "{generic}" }}'
-        hint = f"write {form}; generic is one of: {', '.join(get_args(model.Generic))}"
-        fonts.fail(role, "must be a table", hint)
-    return fonts.child(role).value(model.Font, _FONT)
 
 
 def _rows(fields: Fields, key: str, most: int, read: Callable[[Fields], _Row]) -> tuple[_Row, ...]:

@@ -13,7 +13,7 @@ from notes2slides.measuring import metrics_for
 from notes2slides.model.deck import Deck, Detail, Image
 from notes2slides.model.notes import Notes
 from notes2slides.model.structure import UNASKED, Structure
-from notes2slides.model.theme import Theme
+from notes2slides.model.theme import Theme, font_files
 from notes2slides.planning.cuts.pager import Pager
 from notes2slides.planning.cuts.paginate import Price, paginate, together
 from notes2slides.planning.items.hidden_tags import without_hidden_tags
@@ -42,7 +42,7 @@ class Rivals(Struct, frozen=True):
 def rivals(notes: Notes, deck: Deck, theme: Theme, detail: Detail, structure: Structure = UNASKED) -> Iterator[Rivals]:
     """Yield every heading's content as both would cut it, at one detail for the whole deck; `structure` is what was
     asked for besides what the notes say."""
-    metrics, _ = metrics_for([font.face for font in theme.fonts.values()])
+    metrics, _ = metrics_for([font.face for font in theme.fonts.values()], font_files(theme))
     images: dict[str, Image] = {**deck.assets, **deck.unusable}
     typesetter = Typesetter(theme, metrics, deck.meta.language, deck.meta.direction)
     drafter = Drafter(typesetter, images, labels(notes.meta.language), {})

@@ -48,7 +48,7 @@ class Place(Struct, frozen=True, kw_only=True):
     name: str
     """Of its shape, for people."""
     reference: str
-    """`p:ph`, as slides have it."""
+    """`p:ph`, as slides have it; "" where it would be that of another placeholder as well."""
     rect: Rect
     insets: tuple[float, float, float, float] = (7.2, 3.6, 7.2, 3.6)
     """Between its edges and its text: left, top, right, bottom."""
@@ -58,6 +58,8 @@ class Place(Struct, frozen=True, kw_only=True):
     levels: tuple[GivenLevel, ...]
     fill: str = ""
     """Colour that the shape is filled with, "" for none."""
+    inherits: bool = True
+    """Whether text in it looks as its levels say with nothing said on the slide."""
 
     @property
     def inside(self) -> Rect:

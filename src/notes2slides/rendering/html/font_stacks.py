@@ -45,7 +45,7 @@ def _name(font: Font, stand_in: str) -> str:
 
 
 def _rule(font: Font, stand_in: str, weight: int, suffix: str) -> str:
-    ratio = width_ratio(font.face, stand_in, bold=weight == 700)
+    ratio = width_ratio(font.face, stand_in, bold=weight == 700, files=font.files)
     return (
         f"@font-face{{font-family:{css_string(_name(font, stand_in))};font-weight:{weight};"
         f"src:local({css_string(stand_in + suffix)});size-adjust:{ratio:.1%};unicode-range:{_CORRECTED}}}"

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from notes2slides.model.geometry import Rect, Size
 from notes2slides.model.house.template import Backdrop, Gradient, Outline
+from notes2slides.theming.colours.light import contrast, rgb
 from notes2slides.theming.template.layouts import Found, rect_of
 from notes2slides.theming.template.names import RELATIONSHIPS, child, named, number, points
 from notes2slides.theming.template.palette import mixed
@@ -35,6 +36,8 @@ _COVERED, _BEHIND = 0.05, 0.85
 _IN_CORNER, _CHEAP = 0.004, 0.75
 """Share of a box that a small mark covers at least, and what of the box must be left for it to be in the way."""
 _HALF = 0.5
+_FAINT = 1.25
+"""Contrast to the page under which text can stand on an area as well as beside it."""
 
 
 class Drawn(Struct, frozen=True):
@@ -152,9 +155,12 @@ def _target(blip: etree._Element, targets: Mapping[str, str]) -> str:
     return targets.get(blip.get(f"{{{RELATIONSHIPS}}}embed", ""), "")
 
 
-def free(rect: Rect, shapes: tuple[Drawn, ...]) -> Rect:
-    """Return what of a box nothing of the design covers; what lies behind all of it is in nobody's way."""
+def free(rect: Rect, shapes: tuple[Drawn, ...], paper: str) -> Rect:
+    """Return what of a box nothing of the design covers on a page of a colour; what lies behind all of it, or is as
+    faint as a watermark, is in nobody's way."""
     for each in shapes:
+        if each.fill and contrast(rgb(each.fill), rgb(paper)) < _FAINT:
+            continue
         share = _share(rect, each.rect)
         if not _IN_CORNER < share < _BEHIND:
             continue

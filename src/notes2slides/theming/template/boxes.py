@@ -47,6 +47,11 @@ class Spot(Struct, frozen=True):
 Spots = dict[str, Spot]
 
 
+def large(page: Size) -> float:
+    """Return how many times as large as one of 960 x 540 points a page is, by its shorter side."""
+    return min(page.height / 540, page.width / 720)
+
+
 def rounded(rect: Rect) -> Rect:
     """Return a rectangle to a hundredth of a point."""
     return Rect(*(round(each, 2) for each in (rect.x, rect.y, rect.width, rect.height)))
@@ -91,7 +96,7 @@ class Placing(Struct, frozen=True):
         return Spot(rect, "title", place)
 
     def _free(self, judged: Judged, place: Place) -> Rect:
-        return free(place.inside, self.shapes.get(judged.found.part, ()))
+        return free(place.inside, self.shapes.get(judged.found.part, ()), judged.found.background)
 
     def columns(self, judged: Judged | None, content: Spots) -> Spots:
         """Return two columns: those of a layout that has them, else the halves of a body."""
@@ -104,7 +109,8 @@ class Placing(Struct, frozen=True):
             path = Rect(
                 rects[0].x, rects[0].y, rects[1].right - rects[0].x, min(rects[0].height / 3, self._points(_PATH))
             )
-            left, right = (Spot(rect, "body", place) for rect, place in zip(rects, judged.bodies, strict=True))
+            places = [each if each.reference else None for each in judged.bodies]
+            left, right = (Spot(rect, "body", place) for rect, place in zip(rects, places, strict=True))
             around = {"title": title, "context": Spot(path, "context")}
             return {**around, "body": left, "body2": right, **self.small_print(judged)}
         body = content["body"].rect
@@ -114,7 +120,7 @@ class Placing(Struct, frozen=True):
         return {**content, "body": Spot(left_rect, "body", place), "body2": Spot(right_rect, "body")}
 
     def _points(self, length: float) -> float:
-        return length * max(self.page.height / 540, 0.75)
+        return length * max(large(self.page), 0.75)
 
     def callout(self, content: Spots) -> Spots:
         """Return the body with room for a callout at its side."""

@@ -65,11 +65,11 @@ def faces_of(theme: etree._Element) -> Faces:
     return Faces(*found)
 
 
-def font(face: str) -> Font:
-    """Return a face with what may stand for it."""
+def font(face: str, files: tuple[str, ...] = ()) -> Font:
+    """Return a face with what may stand for it, and the files that it may be measured by."""
     lower = face.lower()
     generic: Generic = "sans-serif" if "sans" in lower or not any(word in lower for word in _SERIFS) else "serif"
-    return Font(face=face, alternatives=_TWINS.get(lower, ()), generic=generic)
+    return Font(face=face, alternatives=_TWINS.get(lower, ()), generic=generic, files=files)
 
 
 def _clean(face: str) -> str:

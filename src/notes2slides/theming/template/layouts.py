@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
@@ -13,6 +14,8 @@ from notes2slides.model.house.places import GivenLevel, Place
 from notes2slides.theming.template.levels import given_levels
 from notes2slides.theming.template.names import child, named, points, xml
 from notes2slides.theming.template.palette import Palette
+from notes2slides.theming.template.samples import sampled, says_nothing
+from notes2slides.values import replace
 
 _OF_MASTER = {"ctrTitle": "title", "subTitle": "body", "title": "title", "dt": "dt", "ftr": "ftr", "sldNum": "sldNum"}
 TITLES = ("title", "ctrTitle")
@@ -79,9 +82,11 @@ class Master(Struct, frozen=True):
         return given_levels([own, *self._styles("body")], self.palette, title=False)
 
     def _places(self, root: etree._Element, palette: Palette) -> Iterator[Place]:
-        for shape in _shapes(root):
-            if (place := self._place(shape, palette)) is not None:
-                yield place
+        found = [place for shape in _shapes(root) if (place := self._place(shape, palette)) is not None]
+        often = Counter(place.reference for place in found)
+        for place in found:
+            known = often[place.reference] == 1 or place.kind in TITLES
+            yield place if known else replace(place, reference="")
 
     def _place(self, shape: etree._Element, palette: Palette) -> Place | None:
         """Return a placeholder; None for one without a place, or turned."""
@@ -102,7 +107,11 @@ class Master(Struct, frozen=True):
         )
         title = kind in TITLES
         styles = [each for one in chain if (each := child(one, "p:txBody", "a:lstStyle")) is not None]
-        styles += self._styles(kind)
+        master_styles = self._styles(kind)
+        inherits = not says_nothing([*styles, *master_styles[: len(master_styles) - (self.text_style is not None)]])
+        if not inherits:
+            styles += [each for one in chain if (each := sampled(one)) is not None]
+        styles += master_styles
         about = child(shape, "p:nvSpPr", "p:cNvPr")
         idx = mark.get("idx", "0")
         return Place(
@@ -116,6 +125,7 @@ class Master(Struct, frozen=True):
             body_properties=_said(body),
             levels=given_levels(styles, palette, title),
             fill=_fill(chain, palette),
+            inherits=inherits,
         )
 
     def _own(self, kind: str) -> etree._Element | None:

@@ -15,7 +15,7 @@ from notes2slides.theming.colours.light import contrast, is_dark, rgb
 from notes2slides.theming.fields import SMALLEST_BODY
 from notes2slides.theming.template.assembling import assembled
 from notes2slides.theming.template.backdrops import shapes_behind
-from notes2slides.theming.template.boxes import Placing, Spot, Spots
+from notes2slides.theming.template.boxes import Placing, Spot, Spots, large
 from notes2slides.theming.template.colouring import colours_of, firmer, on_page
 from notes2slides.theming.template.facts import OPENING, TITLED, Read
 from notes2slides.theming.template.fonts import font
@@ -26,6 +26,8 @@ from notes2slides.values import replace
 
 _LEAST_TITLE = 0.7
 """Share of its size that a title is set in at least, where its box holds but one line."""
+_LEAST_ALONE = 0.55
+"""The same of one that has a page to itself."""
 _TWO = 2
 _LINE, _EMS = 1.25, 6.5
 """Height and width in its size that a text needs at least."""
@@ -43,7 +45,12 @@ class Maker:
             raise ThemeError(f"the template {read.file} has no layout with a title and a body")
         self._content, self._title, self._body = content, title, body
         heading, text = (read.faces.named(each.levels[0].face) for each in (title, body))
-        fonts: dict[FontRole, Font] = {"heading": font(heading), "body": font(text), "mono": base.fonts["mono"]}
+        files = base.fonts["mono"].files
+        fonts: dict[FontRole, Font] = {
+            "heading": font(heading, files),
+            "body": font(text, files),
+            "mono": base.fonts["mono"],
+        }
         self._fonts = fonts
         paper = body.fill or self._read.ground(content, body.inside)
         self._colours = colours_of(content.found.palette, paper, body.levels[0].colour)
@@ -63,7 +70,7 @@ class Maker:
         layouts |= {key: self._form(key, found, layouts["bullets"]) for key, found in forms.items()}
         levels = self._styling.levels(self._body)
         body = spots["bullets"]["body"].rect
-        sizes = scales(self._body, len(levels), self._read.page.height)
+        sizes = scales(self._body, len(levels), large(self._read.page))
         self._deep()
         return replace(
             self._base,
@@ -180,7 +187,7 @@ class Maker:
         """Return the size of a title that has a page to itself: so that two lines have room, as far as that leaves it
         large."""
         two = rect.height / (_TWO * self._line(title))
-        return min(size, self._most(title, rect), max(two, _LEAST_TITLE * size))
+        return min(size, self._most(title, rect), max(two, _LEAST_ALONE * size))
 
     def _behind(self, judged: Judged, spot: Spot) -> str:
         """Return the colour behind a box of a layout: that of its shape, else of what is drawn there."""

@@ -142,7 +142,7 @@ def with_text_box(each: Judged, shapes: Sequence[Drawn], levels: tuple[GivenLeve
     left, right = max(title.rect.x, 0.0), min(title.rect.right, page.width)
     feet = [place.rect.y for place in each.found.of(*SMALL_PRINT) if place.rect.y > page.height / 2]
     top, bottom = max(title.rect.bottom + _GAP, 0.0), min([_LOWEST * page.height, *feet])
-    rect = free(Rect(left, top, max(right - left, 1.0), max(bottom - top, 1.0)), tuple(shapes))
+    rect = free(Rect(left, top, max(right - left, 1.0), max(bottom - top, 1.0)), tuple(shapes), each.found.background)
     body = Place(kind="", idx=0, name="", reference="", rect=rect, levels=levels)
     return Judged(each.found, title, (body,), page)
 
@@ -184,7 +184,14 @@ def _content(each: Judged) -> float:
         return 0.1 * share
     one = 2.0 * (len(each.bodies) == 1) + 1.0 * (share >= _LARGE) - 0.5 * (len(each.bodies) > 1)
     pictures = 0.5 * bool(each.found.of("pic"))
-    return 3.0 * (each.found.kind in ("obj", "tx")) + one + min(share, 0.6) - pictures - each.says("agenda")
+    return (
+        3.0 * (each.found.kind in ("obj", "tx"))
+        + one
+        + min(share, 0.6)
+        - pictures
+        - each.says("agenda")
+        - each.says("cover")
+    )
 
 
 def _two(each: Judged) -> float:

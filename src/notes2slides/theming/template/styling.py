@@ -19,7 +19,6 @@ _DEEPEST = 0.4
 """Share of a body's width at which the text of its deepest level begins at most."""
 _STEPS = (1.0, 0.86, 0.75, 0.64)
 """Sizes of the scale as shares of the template's own."""
-_PAGE = 540.0
 _LEADING, _MOST_SPACE = (0.5, 3.0), 2.0
 """Spacing that slides take over: of lines, and between paragraphs in the size of their text."""
 _SEEN = 1.5
@@ -56,7 +55,7 @@ class Styling(Struct, frozen=True):
     def line_height(self, level: GivenLevel) -> float:
         """Return the height of a line of a level's face, in em."""
         face = self.faces.named(level.face)
-        metrics, _ = metrics_for([face])
+        metrics, _ = metrics_for([face], self.fonts["body"].files)
         return metrics.line_height(Face(face, level.bold, level.italic))
 
     def level(self, level: GivenLevel) -> GivenLevel:
@@ -117,13 +116,13 @@ class Styling(Struct, frozen=True):
         )
 
 
-def scales(body: Place, levels: int, page_height: float) -> tuple[tuple[float, ...], ...]:
+def scales(body: Place, levels: int, large: float) -> tuple[tuple[float, ...], ...]:
     """Return the sizes of lists: the template's own, then smaller ones as long as they can be read.
 
     Deeper levels that are smaller than that are set as large as can be read; where the first is, its size counts.
     """
     own = [each.size for each in body.levels[:levels]]
-    least = min(SMALLEST_BODY * max(1.0, page_height / _PAGE), own[0])
+    least = min(SMALLEST_BODY * max(1.0, large), own[0])
     rows: dict[tuple[float, ...], None] = {}
     for step in _STEPS:
         sizes = [max(round(size * step) if step < 1 else size, least) for size in own]

@@ -63,6 +63,7 @@ class Placeholder(Struct, frozen=True):
     style: str
     anchor: Anchor
     looks: tuple[Look, ...]
+    """What its levels give text; none where it gives nothing."""
     said: str = ""
     """`p:ph`, where a template says it."""
     insets: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)

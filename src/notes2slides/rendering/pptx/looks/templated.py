@@ -69,7 +69,7 @@ class TemplateLayouts:
             rect=_rounded(place.inside),
             style=box.style,
             anchor=box.anchor,
-            looks=given_looks(self._theme, box.style, place.levels),
+            looks=given_looks(self._theme, box.style, place.levels) if place.inherits else (),
             said=place.reference,
             insets=place.insets,
             body_properties=place.body_properties,

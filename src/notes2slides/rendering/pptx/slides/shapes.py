@@ -60,7 +60,7 @@ class ShapeWriter:
         if not box.kind:
             return self._text_box(number, box, rect, frame, links)
         place = "" if markup.same_place(rect, box.rect) else transform(box.around(rect))
-        body = self.writer.body(frame.paragraphs, box.looks, links, rect.width, box.body_properties)
+        body = self.writer.body(frame.paragraphs, box.looks or None, links, rect.width, box.body_properties)
         self._ledger.shape(Entry(number, box.label, box.around(rect), placeholder=box))
         return markup.shape(named(number, box.label), box.unseen, place, body)
 

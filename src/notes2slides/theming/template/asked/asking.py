@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from notes2slides.configuring.toml_files import table_in
 from notes2slides.diagnostics import ThemeError
+from notes2slides.theming.faces import FILES
 from notes2slides.theming.fields import Fields
 from notes2slides.theming.files import theme_bytes
 from notes2slides.theming.template.files import file_and_master, is_template
@@ -63,6 +64,6 @@ def asked_in(file: Path, master: str = "") -> Asked | None:
     path = file.parent / named
     if not path.is_file():
         fields.fail(TEMPLATE, f"is '{named}': no such file in {file.parent}", "put the template beside this file")
-    fields.child_or_empty("fonts").only(("mono",))
+    fields.child_or_empty("fonts").only(("mono", FILES))
     said = fields.plain_text("master", LONGEST, "")
     return Asked(path, master or said or own_master, fields, hashlib.sha256(data).hexdigest())
