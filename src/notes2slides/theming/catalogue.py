@@ -250,6 +250,26 @@ def _names_in(folder: Path) -> set[str]:
     return {file.parent.name for file in folder.glob(f"*/{FILE}")} - {_BASE}
 
 
+def theme_table(named: str, asking: Fields) -> Mapping[str, Any]:
+    """Return what a theme says that a file `extends`, together with those that it extends itself. Raises ThemeError."""
+    if system_path(named).startswith(_FAR):
+        asking.fail("extends", "is a folder of another machine", "copy that theme beside this one")
+    by = asking.file.parent
+    path = _path(system_path(named))
+    found = _first_theme([by / path, *([built_in_folder() / path] if path.name == str(path) else [])])
+    if found is None:
+        near = difflib.get_close_matches(named, [*_ours(), *_names_in(by)], n=2)
+        hint = f"did you mean {' or '.join(near)}?" if near else "name a built-in theme, or the folder of one"
+        asking.fail("extends", f"is '{named}': no such theme in {by} or built in", hint)
+    chain = _chain(found)
+    table: Mapping[str, Any] = {}
+    for folder, text in reversed(chain):
+        table = merged(table, _table(text, folder))
+    if "template" in table:
+        asking.fail("extends", "is a theme that names a template itself", "build with that theme, or name another")
+    return table
+
+
 def _chain(folder: Path) -> tuple[tuple[Path, str], ...]:
     """Return the folder and those it extends, nearest first, with what each says; `base` always ends the chain."""
     text = _text(folder)

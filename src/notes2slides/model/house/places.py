@@ -59,7 +59,7 @@ class Place(Struct, frozen=True, kw_only=True):
     fill: str = ""
     """Colour that the shape is filled with, "" for none."""
     inherits: bool = True
-    """Whether text in it looks as its levels say with nothing said on the slide."""
+    """Whether text in it stands where it does, and looks as its levels say, with nothing said on the slide."""
 
     @property
     def inside(self) -> Rect:

@@ -45,7 +45,7 @@ class Drawn(Struct, frozen=True):
 
     rect: Rect
     fill: str | None
-    """Its colour, None for a picture."""
+    """Its colour, None for a picture, and for words that stand on no area of their own."""
     picture: str = ""
     """A part."""
     outline: Outline | None = "rectangle"
@@ -109,6 +109,8 @@ def _walk(
             if fill is not None:
                 gradient = found.palette.gradient(properties)
                 yield Drawn(_moved(rect, moved), fill, outline=_outline(properties), gradient=gradient)
+            elif any((text.text or "").strip() for text in shape.iter(named("a:t"))):
+                yield Drawn(_moved(rect, moved), None, outline=None)
 
 
 def _outline(properties: etree._Element | None) -> Outline | None:

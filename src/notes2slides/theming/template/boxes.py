@@ -92,6 +92,8 @@ class Placing(Struct, frozen=True):
         if ground is not None:
             bottom, top = min(bottom, ground.bottom), max(top, ground.y)
         rect = _grown(rect, place.anchor, self.title_height, (top, bottom))
+        pictures = tuple(each for each in self.shapes.get(judged.found.part, ()) if each.picture)
+        rect = free(rect, pictures, judged.found.background)
         rect = replace(rect, height=max(rect.height, self.title_height))
         return Spot(rect, "title", place)
 
@@ -158,9 +160,9 @@ class Placing(Struct, frozen=True):
             top, bottom = (ground.y, ground.bottom) if ground else (_HIGHEST, floor)
             within = max(top, place.inside.bottom if place and above else _HIGHEST), min(bottom, floor)
             rect = clear_of_pictures(_grown(rect, title.anchor, _LINES * title_line, within), shapes)
-        under = place.inside if place else self._under(rect, line)
+        under = place.inside if place else self._under(judged, rect, line)
         if place and place.rect.meets(title.rect) and under.meets(rect):
-            under = self._under(rect, line)
+            under = self._under(judged, rect, line)
         spots = {"title": Spot(rect, title_style, title), "subtitle": Spot(under, below_style, place)}
         return {**spots, **self.small_print(judged)}
 
@@ -177,11 +179,15 @@ class Placing(Struct, frozen=True):
         ]
         return min(roomy, key=lambda each: (each.rect.y, -area(each.rect)), default=None)
 
-    def _under(self, title: Rect, line: float) -> Rect:
-        """Return room below a title, or above it where that stands low."""
+    def _under(self, judged: Judged, title: Rect, line: float) -> Rect:
+        """Return room below a title, or above it where that stands low or on other things of the design."""
         bottom = self.page.height * _LOWEST
-        if bottom - title.bottom - _GAP >= 2 * line:
-            return Rect(title.x, title.bottom + _GAP, title.width, min(bottom - title.bottom - _GAP, 7 * line))
+        shapes = [each for each in self.shapes.get(judged.found.part, ()) if each.fill is None]
+        below = Rect(title.x, title.bottom + _GAP, title.width, max(bottom - title.bottom - _GAP, 1.0))
+        ends = [each.rect.y for each in shapes if each.rect.meets(below) and each.rect.bottom < self.page.height - 1]
+        high = min([below.bottom, *ends]) - below.y
+        if high >= 2 * line or (ends and high >= line):
+            return replace(below, height=min(high, 7 * line))
         high = min(max(title.y - 2 * _GAP, line), 2 * line)
         return Rect(title.x, max(title.y - _GAP - high, 0.0), title.width, high)
 

@@ -11,10 +11,9 @@ from msgspec import Struct
 
 from notes2slides.model.geometry import Rect
 from notes2slides.model.house.places import GivenLevel, Place
-from notes2slides.theming.template.levels import given_levels
+from notes2slides.theming.template.levels import given_levels, sampled, says_nothing
 from notes2slides.theming.template.names import child, named, points, xml
 from notes2slides.theming.template.palette import Palette
-from notes2slides.theming.template.samples import sampled, says_nothing
 from notes2slides.values import replace
 
 _OF_MASTER = {"ctrTitle": "title", "subTitle": "body", "title": "title", "dt": "dt", "ftr": "ftr", "sldNum": "sldNum"}
@@ -46,6 +45,11 @@ class Found(Struct, frozen=True, kw_only=True):
     def of(self, *kinds: str) -> list[Place]:
         """Return the placeholders of these types."""
         return [each for each in self.places if each.kind in kinds]
+
+    @property
+    def draws_pictures(self) -> bool:
+        """Whether it shows pictures that its master does not."""
+        return next(self.root.iter(named("p:pic")), None) is not None
 
 
 class Master(Struct, frozen=True):
@@ -108,8 +112,9 @@ class Master(Struct, frozen=True):
         title = kind in TITLES
         styles = [each for one in chain if (each := child(one, "p:txBody", "a:lstStyle")) is not None]
         master_styles = self._styles(kind)
-        inherits = not says_nothing([*styles, *master_styles[: len(master_styles) - (self.text_style is not None)]])
-        if not inherits:
+        sampled_alone = says_nothing([*styles, *master_styles[: len(master_styles) - (self.text_style is not None)]])
+        is_named = title or kind in SMALL_PRINT or mark.get("idx", "0") != "0"
+        if sampled_alone:
             styles += [each for one in chain if (each := sampled(one)) is not None]
         styles += master_styles
         about = child(shape, "p:nvSpPr", "p:cNvPr")
@@ -125,7 +130,7 @@ class Master(Struct, frozen=True):
             body_properties=_said(body),
             levels=given_levels(styles, palette, title),
             fill=_fill(chain, palette),
-            inherits=inherits,
+            inherits=is_named and not sampled_alone,
         )
 
     def _own(self, kind: str) -> etree._Element | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from copy import deepcopy
 from typing import Literal, TypeVar
 
 from lxml import etree
@@ -137,3 +138,39 @@ def _bullet(chain: Sequence[etree._Element], palette: Palette, colour: str, size
 def _plain(char: str) -> str:
     """Return the character of a symbol face, which some programs move into the private area."""
     return chr(ord(char) - 0xF000) if 0xF000 <= ord(char) <= 0xF0FF else char
+
+
+def says_nothing(styles: Sequence[etree._Element]) -> bool:
+    """Return whether no list style has a first level that says how large its text is."""
+    runs = (child(each, "a:lvl1pPr", "a:defRPr") for each in styles)
+    return all(number(each, "sz") is None for each in runs)
+
+
+def sampled(shape: etree._Element | None) -> etree._Element | None:
+    """Return what a placeholder's own words say of their looks as a list style, None where they say no sizes.
+
+    LibreOffice writes masters and layouts so: no list style says anything, and the words of each prompt say it for
+    themselves.
+    """
+    style = etree.Element(named("a:lstStyle"))
+    for paragraph in _paragraphs(shape):
+        properties = child(paragraph, "a:pPr")
+        run = child(paragraph, "a:r", "a:rPr")
+        level = 1 + int(number(properties, "lvl") or 0)
+        name = named(f"a:lvl{level}pPr")
+        if number(run, "sz") is None or run is None or child(style, f"a:lvl{level}pPr") is not None:
+            continue
+        made = etree.SubElement(style, name)
+        if properties is not None:
+            made.attrib.update({key: value for key, value in properties.attrib.items() if key != "lvl"})
+            made.extend(deepcopy(each) for each in properties)
+        said = etree.SubElement(made, named("a:defRPr"))
+        said.attrib.update(run.attrib)
+        said.extend(deepcopy(each) for each in run)
+    return style if len(style) else None
+
+
+def _paragraphs(shape: etree._Element | None) -> list[etree._Element]:
+    """Return the paragraphs of a shape."""
+    text = child(shape, "p:txBody")
+    return [] if text is None else text.findall(named("a:p"))

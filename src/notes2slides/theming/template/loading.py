@@ -88,7 +88,7 @@ def load_template(asked: Asked, based: Callable[[Size], Theme]) -> Theme:
                 master=clean(named[part]),
                 layouts=tuple(each.name for each in layouts),
             ),
-            said=tuple(own.child_or_empty("colours").table),
+            said=(*asked.extended.get("colours", {}), *own.child_or_empty("colours").table),
         )
     made = Maker(read, based(page)).theme(clean(path.stem), path)
     described = own.plain_text("description", LONGEST, made.description)

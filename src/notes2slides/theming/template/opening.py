@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from pathlib import Path
 from typing import NoReturn
@@ -14,14 +15,15 @@ from notes2slides.model.geometry import Size
 from notes2slides.model.theme import Theme
 from notes2slides.plugins.offers import BUILT_IN
 from notes2slides.theming.brought import FILE
-from notes2slides.theming.catalogue import UnknownThemeError, built_in_folder
+from notes2slides.theming.catalogue import UnknownThemeError, built_in_folder, theme_table
 from notes2slides.theming.catalogue import load_theme as load_named
 from notes2slides.theming.catalogue import refuse as refuse_value
 from notes2slides.theming.fitting import fitted
 from notes2slides.theming.misspellings import refuse_misspellings
 from notes2slides.theming.parsing import merged, parse_theme
-from notes2slides.theming.template.asked.asking import Asked, asked_in
+from notes2slides.theming.template.asked.asking import EXTENDS, LOOKS, Asked, asked_in
 from notes2slides.theming.template.files import file_and_master, is_template
+from notes2slides.values import replace
 
 _BASE = "base"
 _FAR = ("//", "\\\\")
@@ -39,6 +41,7 @@ def load_theme(name_or_path: str) -> Theme:
         return load_named(name_or_path)
     from notes2slides.theming.template.loading import load_template
 
+    asked = _extended(asked)
     return load_template(asked, lambda page: _base_for(page, asked))
 
 
@@ -76,6 +79,19 @@ def _asked(name: str) -> Asked | None:
     return asked_in(path, master) if path.is_file() else None
 
 
+def _extended(asked: Asked) -> Asked:
+    """Return what is asked with the looks of the theme that it extends: those that a template has not."""
+    if asked.own is None or EXTENDS not in asked.said:
+        return asked
+    table = theme_table(asked.own.text(EXTENDS), asked.own)
+    colours = read_table(built_in_folder() / _BASE / FILE, ThemeError)["colours"]
+    looks = {key: value for key, value in table.items() if key in LOOKS}
+    looks["colours"] = {key: value for key, value in looks.get("colours", {}).items() if key not in colours}
+    looks["fonts"] = {key: value for key, value in looks.get("fonts", {}).items() if key == "mono"}
+    digest = hashlib.sha256(repr(sorted(looks.items())).encode()).hexdigest()
+    return replace(asked, extended=looks, digest=asked.digest + digest)
+
+
 def _template(name: str) -> Path:
     if name.startswith(_FAR) or not name.isprintable() or not can_name(name):
         raise UnknownThemeError(f"{name[:40]!r} is no name of a template", hint="name a .potx or .pptx file")
@@ -91,6 +107,7 @@ def _base_for(page: Size, asked: Asked) -> Theme:
     own = {"page": {"width": page.width, "height": page.height}}
     table = merged(fitted(read_table(folder / FILE, ThemeError), own), own)
     file = asked.own.file if asked.own else folder / FILE
+    table = merged(table, asked.extended)
     refuse_misspellings(asked.looks, table, file)
     said = merged(table, asked.looks)
     return parse_theme(said, name=_BASE, origin=BUILT_IN, folders=(folder.resolve(),), file=file)

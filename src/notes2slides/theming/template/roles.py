@@ -27,8 +27,8 @@ _NAMES = {
     r"τίτλου|титульный",
     "section": r"section|abschnitt|sectie|kapitel|chapter|hoofdstuk|divider|trenn|secci[oó]n|se[cç][aã]o|sezione|"
     r"avsnitt|afsnit|rozdział|セクション|节标题|章节|구역|ενότητας|раздел|trans[ií]tion|interval",
-    "agenda": r"agenda|^contents$|table of contents?|inhalt(sverzeichnis)?$|"
-    r"overview|outline|inhoud$|sommaire|[íi]ndice|sum[aá]rio|目次|"
+    "agenda": r"agenda|^contents$|table of contents?|^inhalt$|inhaltsverzeichnis|gliederung|"
+    r"overview|outline|^inhoud(sopgave)?$|sommaire|[íi]ndice|sum[aá]rio|目次|"
     r"目录|목차",
     "quote": r"quot|zitat|citaat|citation|cita\b|cita[cç]",
     "closing": r"closing|\bend\b|thank|schluss|danke|einde|bedankt|slot(dia|slide)|fin(al|e)?$|merci|gracias|obrigad|"
@@ -183,7 +183,7 @@ def _content(each: Judged) -> float:
     if share < _SOME:
         return 0.1 * share
     one = 2.0 * (len(each.bodies) == 1) + 1.0 * (share >= _LARGE) - 0.5 * (len(each.bodies) > 1)
-    pictures = 0.5 * bool(each.found.of("pic"))
+    pictures = 0.5 * bool(each.found.of("pic")) + 0.5 * each.found.draws_pictures
     return (
         3.0 * (each.found.kind in ("obj", "tx"))
         + one

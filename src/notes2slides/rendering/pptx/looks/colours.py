@@ -26,6 +26,9 @@ _LIGHT_MAP = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"}
 _DARK_MAP = {"bg1": "dk1", "tx1": "lt1", "bg2": "dk2", "tx2": "lt2"}
 _SAME = ("accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink", "folHlink")
 
+STATED = "="
+"""Before a colour of a template that no name of the theme stands for."""
+
 
 class Colours:
     """The colours of a theme, by their meaning."""
@@ -59,6 +62,8 @@ class Colours:
         return ("deep", "on-deep", *_SERIES, *callouts, *_TOKENS, "on-deep-soft", "on-deep-faint", *_PANELS)
 
     def _value(self, name: str) -> str:
+        if name.startswith(STATED):
+            return name.removeprefix(STATED).upper()
         colours = self._theme.colours
         return (colours[name] if name in colours else colours[_STAND_INS[name]]).upper()
 

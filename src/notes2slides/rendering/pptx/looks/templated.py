@@ -14,12 +14,15 @@ from notes2slides.model.geometry import Rect
 from notes2slides.model.house.places import GivenLevel, Place, TemplateLayout
 from notes2slides.model.house.template import Template
 from notes2slides.model.theme import FontRole, TextStyle, Theme
+from notes2slides.rendering.pptx.looks.colours import STATED
 from notes2slides.rendering.pptx.looks.layouts import FOOTER, NUMBER, Placeholder, SlideLayout, is_text
 from notes2slides.rendering.pptx.looks.paragraph_looks import LIST_STYLE, Look, Marker
 from notes2slides.values import replace
 
-_STATED = "="
-"""Before a colour that no name of the theme stands for: text in another says that it is."""
+_NOWHERE = Rect(0, 0, 0, 0)
+"""Of a placeholder whose place slides say, as they do its looks: programs do not agree where else it is."""
+_SAME = 0.1
+"""Points by which widths differ that are the same."""
 
 
 class TemplateLayouts:
@@ -66,7 +69,7 @@ class TemplateLayouts:
             name=name,
             kind=place.kind,
             idx=place.idx,
-            rect=_rounded(place.inside),
+            rect=_rounded(place.inside) if place.inherits else _NOWHERE,
             style=box.style,
             anchor=box.anchor,
             looks=given_looks(self._theme, box.style, place.levels) if place.inherits else (),
@@ -85,7 +88,8 @@ def _as_wanted(place: Placeholder, slot: Slot) -> Placeholder:
     if slot.name != "title" or not isinstance(slot.frame, frames.TextFrame):
         return place
     height = sum(len(each.lines) * each.leading for each in slot.frame.paragraphs)
-    return replace(place, rect=slot.rect) if height <= place.rect.height else place
+    wide = abs(slot.rect.width - place.rect.width) < _SAME
+    return replace(place, rect=slot.rect) if wide and height <= place.rect.height else place
 
 
 def _rounded(rect: Rect) -> Rect:
@@ -127,7 +131,7 @@ def _font(theme: Theme, style: TextStyle, face: str) -> FontRole:
 
 
 def _colour(theme: Theme, name: str, given: str) -> str:
-    return name if theme.colours[name] == given else f"{_STATED}{given}"
+    return name if theme.colours[name] == given else f"{STATED}{given}"
 
 
 def _marker(theme: Theme, level: GivenLevel, listed: int) -> Marker | None:

@@ -19,7 +19,8 @@ from notes2slides.theming.template.files import file_and_master, is_template
 TEMPLATE = "template"
 LOOKS = ("callouts", "looks", "fonts", "mono-scale", "around", "colours")
 """Tables of a theme that a template has not: they may be said as in any theme."""
-_KEYS = (TEMPLATE, "master", "description", "roles", "slots", *LOOKS)
+EXTENDS = "extends"
+_KEYS = (TEMPLATE, EXTENDS, "master", "description", "roles", "slots", *LOOKS)
 LONGEST = 200
 """Characters of a name or a description."""
 _FAR = ("//", "\\\\")
@@ -34,6 +35,8 @@ class Asked(Struct, frozen=True):
     """What a TOML file says of it."""
     digest: str = ""
     """Of that file."""
+    extended: Mapping[str, Any] = {}
+    """What of looks the theme says that the file extends."""
 
     @property
     def said(self) -> Mapping[str, Any]:
