@@ -109,6 +109,15 @@ WRONG = {
     '[fonts]\nheading = "Arial"\n': ("`fonts.heading`", "mono"),
     'master = "Haus"\n': ("no master 'Haus'", "did you mean 'House'?"),
     "colours = 5\n": ("`colours` must be a table", ""),
+    'extends = "spair"\n': ("`extends` is 'spair': no such theme", "did you mean spare"),
+    'extends = "//far/theme"\n': ("another machine", ""),
+    '[fonts]\nfiles = ["House.ttf"]\n': (
+        "`fonts.files` has 'House.ttf', and there is no such file",
+        "put the font there",
+    ),
+    '[fonts]\nfiles = ["../House.ttf"]\n': ("does not lie beside this file", ""),
+    '[fonts]\nfiles = ["house.potx"]\n': ("which is no font", ".ttf"),
+    '[fonts]\nfiles = "House.ttf"\n': ("must be a list of files", ""),
     "[callouts]\nnote = 1\n": ("`callouts.note` must be a table", ""),
 }
 
@@ -141,6 +150,21 @@ def test_a_master_is_taken_by_its_name_or_number(tmp_path: Path) -> None:
         assert theme.template.layouts["bullets"].part == "ppt/slideLayouts/slideLayout6.xml"
     with pytest.raises(ThemeError, match="no master 'Hose'"):
         load_theme(f"{file}#Hose")
+
+
+def test_a_theme_that_is_extended_has_what_a_template_has_not(tmp_path: Path) -> None:
+    """Its mono face, callouts and panels; the colours stay those of the template."""
+    own, other = said(tmp_path, ""), said(tmp_path, 'extends = "spare"\n')
+    assert other.fonts["mono"] == load_theme("spare").fonts["mono"]
+    assert other.looks.callout == load_theme("spare").looks.callout
+    assert other.looks.callout != own.looks.callout
+    assert {name: other.colours[name] for name in own.colours} == own.colours
+    assert (other.fonts["body"], other.styles["body"]) == (own.fonts["body"], own.styles["body"])
+
+
+def test_what_is_said_comes_over_a_theme_that_is_extended(tmp_path: Path) -> None:
+    theme = said(tmp_path, 'extends = "spare"\n[looks.callout]\nradius = 3\n')
+    assert (theme.looks.callout.radius, theme.looks.callout.bar) == (3, load_theme("spare").looks.callout.bar)
 
 
 def test_a_deck_is_stale_when_what_is_said_of_its_template_changes(tmp_path: Path) -> None:
@@ -188,12 +212,28 @@ def test_a_master_without_a_template_is_refused(tmp_path: Path) -> None:
     assert "give --template too" in done.stderr
 
 
-@pytest.mark.parametrize("name", ["samples.html", "samples.pptx"])
+@pytest.mark.parametrize("name", ["samples.html", "samples.pptx", "samples.png"])
 def test_the_command_shows_a_slide_of_each_kind(name: str, tmp_path: Path) -> None:
     (tmp_path / "house.potx").write_bytes(Made().data())
     done = asked(tmp_path, "template", "house.potx", "--samples", name)
     assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.endswith(f"\nwrote {name}\n")
     assert (tmp_path / name).stat().st_size > 20_000
+
+
+def test_a_picture_needs_a_program_that_draws(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "house.potx").write_bytes(Made().data())
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.delenv("CHROMIUM", raising=False)
+    done = asked(tmp_path, "template", "house.potx", "--samples", "samples.png")
+    assert done.returncode == 1
+    assert "neither is installed" in done.stderr
+    assert "write it as .html" in done.stderr
+
+
+def test_the_table_ends_with_its_line(tmp_path: Path) -> None:
+    (tmp_path / "house.potx").write_bytes(Made().data())
+    assert asked(tmp_path, "template", "house.potx").stdout.endswith("left out      nothing\n")
 
 
 def test_the_sample_slides_need_every_kind_and_no_warning(tmp_path: Path) -> None:
@@ -207,6 +247,6 @@ def test_the_sample_slides_need_every_kind_and_no_warning(tmp_path: Path) -> Non
 
 def test_samples_are_a_deck_or_nothing(tmp_path: Path) -> None:
     (tmp_path / "house.potx").write_bytes(Made().data())
-    done = asked(tmp_path, "template", "house.potx", "--samples", "samples.png")
+    done = asked(tmp_path, "template", "house.potx", "--samples", "samples.gif")
     assert done.returncode == 2
-    assert "--samples makes a .html or .pptx file" in done.stderr
+    assert "--samples makes a .png, .html or .pptx file" in done.stderr

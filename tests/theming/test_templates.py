@@ -362,13 +362,6 @@ def test_a_box_too_small_for_its_text_is_named(tmp_path: Path) -> None:
         plan(found, theme)
 
 
-def test_capitals_are_given_more_room(tmp_path: Path) -> None:
-    plain = loaded(tmp_path, Made(title_style=level(32, bullet="", margin=0)))
-    shouting = loaded(tmp_path, GOOD["capitals"])
-    widths = [theme.layout("bullets").box("title").rect.width for theme in (plain, shouting)]
-    assert widths[1] < 0.8 * widths[0]
-
-
 def test_links_that_the_template_has_too_faint_can_be_read(tmp_path: Path) -> None:
     theme = loaded(tmp_path, Made(colours={"hlink": "DDEEFF"}))
     deck = members(deck_in(theme, "# One\n\n- See [the page](https://example.org/) there\n"))

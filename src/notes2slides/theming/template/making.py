@@ -26,6 +26,8 @@ from notes2slides.values import replace
 
 _LEAST_TITLE = 0.7
 """Share of its size that a title is set in at least, where its box holds but one line."""
+_LEAST_ON_BAND = 11.0
+"""Points of a title that could not be read beside its band: better small than half of it unseen."""
 _LEAST_ALONE = 0.55
 """The same of one that has a page to itself."""
 _TWO = 2
@@ -149,7 +151,8 @@ class Maker:
         for ground in self._grounds.values():
             share = min(share, (ground.bottom - max(ground.y, 6.0) - 0.6) / (2 * line))
         if share < 1:
-            size = max(float(int(style.size * share)), min(style.size, 18.0))
+            least = _LEAST_ON_BAND if self._grounds else SMALLEST_BODY
+            size = max(float(int(style.size * share)), min(style.size, least))
             self._warnings.append(
                 f"its titles have room for one line of {style.size:g} points: they are set in {size:g}"
             )
