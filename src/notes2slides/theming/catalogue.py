@@ -13,22 +13,20 @@ from msgspec import Struct
 
 from notes2slides.clean_text import clean, system_path
 from notes2slides.configuring.faults import all_at_once
-from notes2slides.configuring.toml_files import read_text, table_in
-from notes2slides.diagnostics import Notes2SlidesError, Span, ThemeError, ThemeValueError, together
+from notes2slides.diagnostics import Notes2SlidesError, ThemeError, ThemeValueError, together
 from notes2slides.files.naming import can_name
 from notes2slides.model.theme import Theme
 from notes2slides.plugins.offers import BUILT_IN, clashes
 from notes2slides.theming.brought import DOOR, FILE, brought, folder_brought
 from notes2slides.theming.fields import Fields
-from notes2slides.theming.files import theme_bytes
 from notes2slides.theming.fitting import fitted
 from notes2slides.theming.misspellings import refuse_misspellings
 from notes2slides.theming.parsing import merged, parse_theme
+from notes2slides.theming.tables import table_of, theme_text
 
 _WHAT_A_THEME_IS = f"a theme is a folder with a {FILE} in it"
 _BASE = "base"
 _DEEPEST_CHAIN = 8
-_DEEPEST_TABLE = 8
 _HIDES = {"page": "layouts", "levels": "scales"}
 """What cannot be judged where a key is wrong: boxes stand on the page, and a scale has a size for each level."""
 _FAR = ("//", "\\\\")
@@ -126,7 +124,7 @@ def _parsed(chain: tuple[tuple[Path, str], ...], name: str, origin: str, folders
             table = merged(fitted(table, own), own)
         return parse_theme(table, name=name, origin=origin, folders=folders, file=chain[0][0] / FILE)
 
-    return all_at_once(read, [_table(text, ancestor) for ancestor, text in chain], _HIDES)
+    return all_at_once(read, [table_of(text, ancestor) for ancestor, text in chain], _HIDES)
 
 
 def _with_the_rest(error: ThemeError, folder: Path) -> Notes2SlidesError:
@@ -135,7 +133,7 @@ def _with_the_rest(error: ThemeError, folder: Path) -> Notes2SlidesError:
         return error
     base = built_in_folder() / _BASE
     try:
-        _parsed(((folder, _text(folder)), (base, _text(base))), folder.name, str(folder), ())
+        _parsed(((folder, theme_text(folder)), (base, theme_text(base))), folder.name, str(folder), ())
     except ThemeError as found:
         return together([error, *(each for each in (found, *found.others) if each.keys)])
     return error
@@ -264,7 +262,7 @@ def theme_table(named: str, asking: Fields) -> Mapping[str, Any]:
     chain = _chain(found)
     table: Mapping[str, Any] = {}
     for folder, text in reversed(chain):
-        table = merged(table, _table(text, folder))
+        table = merged(table, table_of(text, folder))
     if "template" in table:
         asking.fail("extends", "is a theme that names a template itself", "build with that theme, or name another")
     return table
@@ -272,9 +270,9 @@ def theme_table(named: str, asking: Fields) -> Mapping[str, Any]:
 
 def _chain(folder: Path) -> tuple[tuple[Path, str], ...]:
     """Return the folder and those it extends, nearest first, with what each says; `base` always ends the chain."""
-    text = _text(folder)
+    text = theme_text(folder)
     chain = [(folder, text)]
-    while "extends" in (table := _table(text, folder)):
+    while "extends" in (table := table_of(text, folder)):
         fields = Fields(table, folder / FILE)
         if (named := system_path(fields.text("extends"))).startswith(_FAR):
             fields.fail("extends", "is a folder of another machine", "copy that theme beside this one")
@@ -284,34 +282,11 @@ def _chain(folder: Path) -> tuple[tuple[Path, str], ...]:
             fields.fail("extends", error.message, error.hint)
         if found.resolve() in [ancestor.resolve() for ancestor, _ in chain] or len(chain) > _DEEPEST_CHAIN:
             fields.fail("extends", "goes round in a circle", 'end the chain with "base"')
-        folder, text = found, _text(found)
+        folder, text = found, theme_text(found)
         chain.append((folder, text))
     base = built_in_folder() / _BASE
-    return tuple(chain if folder.resolve() == base.resolve() else [*chain, (base, _text(base))])
+    return tuple(chain if folder.resolve() == base.resolve() else [*chain, (base, theme_text(base))])
 
 
 def _read(folder: Path) -> Mapping[str, Any]:
-    return _table(_text(folder), folder)
-
-
-def _text(folder: Path) -> str:
-    theme_bytes(folder / FILE, folder)
-    return read_text(folder / FILE, ThemeError)
-
-
-def _table(text: str, folder: Path) -> Mapping[str, Any]:
-    """Return what the `theme.toml` of a folder says."""
-    table = table_in(text, folder / FILE, ThemeError)
-    if _is_deeper(table, _DEEPEST_TABLE):
-        hint = "write plain tables and lists"
-        raise ThemeError("its values are nested too deeply", span=Span(str(folder / FILE), 1, 1), hint=hint)
-    return table
-
-
-def _is_deeper(table: Mapping[str, Any], most: int) -> bool:
-    """Return whether tables and lists stand more than so many inside each other."""
-    level: list[Any] = [table]
-    for _ in range(most + 1):
-        inner = [each.values() if isinstance(each, dict) else each for each in level]
-        level = [value for values in inner for value in values if isinstance(value, dict | list)]
-    return bool(level)
+    return table_of(theme_text(folder), folder)
