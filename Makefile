@@ -57,7 +57,7 @@ docs: .venv/installed-docs reference
 	@echo "Open $(CURDIR)/build/site/index.html."
 
 pictures: .venv/installed-dev
-	$(BIN)/python scripts/draw_pictures.py
+	PYTHONPATH=. $(BIN)/python scripts/draw_pictures.py
 
 reference: .venv/installed
 	$(BIN)/python scripts/make_reference.py

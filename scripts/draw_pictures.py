@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from PIL import Image
+from tests.support.university import university
 
 from notes2slides import BuildOptions, build, plan, read
 from notes2slides.checking.decks.tools import chromium
@@ -66,6 +67,9 @@ class Picture:
         return found[1]
 
 
+HOUSE = "university.potx"
+"""A template of our own, in place of a theme."""
+
 PICTURES = (
     Picture("notes-and-slides", "tutorials/first-deck.md", "lecture", (1, 4, 5, 6, 8, 9), with_notes=True),
     Picture("forms", "explanation/forms.md", "lecture", tuple(range(5, 15)), with_notes=False),
@@ -78,6 +82,7 @@ PICTURES = (
             *("spare", "spare-dark", "warm", "warm-dark"),
         )
     ),
+    Picture("template", "tutorials/first-deck.md", HOUSE, (1, 4, 5, 6, 8, 9), with_notes=False),
 )
 
 
@@ -85,7 +90,7 @@ def made_of(picture: Picture) -> str:
     """Return the digest of all that a picture is made of; it is the same on every machine."""
     with tempfile.TemporaryDirectory() as folder:
         notes, _ = read(_written(picture, Path(folder)))
-        deck, _ = plan(notes, picture.theme)
+        deck, _ = plan(notes, _named(picture, Path(folder)))
     outline = json.loads(outline_json(deck).replace(json.dumps(folder)[1:-1], ""))
     asked = {name: value for name, value in asdict(picture).items() if (name, value) != ("view", "slides")}
     around = () if picture.view == "slides" else (presenting_script(), presenting_style())
@@ -94,7 +99,9 @@ def made_of(picture: Picture) -> str:
 
 
 def _theme(name: str) -> Mapping[str, object]:
-    """Return what a theme says, and those that it extends, without comments."""
+    """Return what a theme says, and those that it extends, without comments; of a template, its digest."""
+    if name == HOUSE:
+        return {name: hashlib.sha256(university().data()).hexdigest()}
     found = tomllib.loads(_text(ROOT / "themes" / name / "theme.toml"))
     return {name: found, **(_theme(found["extends"]) if "extends" in found else {})}
 
@@ -104,6 +111,15 @@ def _written(picture: Picture, folder: Path) -> Path:
     source.write_text(picture.notes, encoding="utf-8")
     shutil.copytree(ROOT / "decks" / "images", folder / "images")
     return source
+
+
+def _named(picture: Picture, folder: Path) -> str:
+    """Return what a picture's theme is called by: a template is written into the folder."""
+    if picture.theme != HOUSE:
+        return picture.theme
+    file = folder / HOUSE
+    file.write_bytes(university().data())
+    return str(file)
 
 
 def _text(path: Path) -> str:
@@ -119,7 +135,8 @@ def recorded() -> dict[str, str]:
 def draw(picture: Picture) -> bytes:
     """Return the picture as PNG."""
     with tempfile.TemporaryDirectory() as folder, chromium() as context:
-        build(_written(picture, Path(folder)), folder, BuildOptions(theme=picture.theme, formats=("html",)))
+        theme = _named(picture, Path(folder))
+        build(_written(picture, Path(folder)), folder, BuildOptions(theme=theme, formats=("html",)))
         page = context.new_page()
         page.goto(Path(folder, "lecture.html").as_uri())
         page.wait_for_selector(".reveal.ready")
