@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.support.templates import EMPTY, FOOT, Made, content, layout, level, levels, ph, shape, two
+from tests.support.templates import EMPTY, FOOT, Made, layout, level, levels, ph, shape, two
 
 _BLUE = '<a:solidFill><a:schemeClr val="dk2"/></a:solidFill>'
 _GOLD = '<a:solidFill><a:schemeClr val="accent2"/></a:solidFill>'
@@ -28,7 +28,7 @@ def university() -> Made:
     return Made(
         layouts=(
             opening("Title Slide", "title", "ctrTitle", "subTitle"),
-            content(),
+            layout("Title and Content", [ph("title", None), ph("obj", None, 1), *FOOT], "obj"),
             opening("Section Header", "secHead", "title", "body"),
             two(),
         ),

@@ -234,6 +234,12 @@ def test_bullets_keep_a_colour_of_their_own(tmp_path: Path) -> None:
     assert any("EB3C96" in text for part, text in members(drawn(deck, theme)).items() if "slides/slide" in part)
 
 
+def test_slides_have_no_numbers_where_the_house_has_none(tmp_path: Path) -> None:
+    """Neither does the HTML deck, which reveal.js would give some."""
+    deck, theme = in_house(Made(), tmp_path)
+    assert re.search(r'"?slideNumber"?: ?false', drawn(deck, theme, "html").decode())
+
+
 def test_a_cover_title_of_two_lines_is_not_cut(tmp_path: Path) -> None:
     """It grows as far as the subtitle above it."""
     deck, theme = in_house(ODD["low-cover"], tmp_path)

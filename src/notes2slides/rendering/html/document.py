@@ -78,7 +78,7 @@ def reveal_config(deck: Deck, theme: Theme) -> dict[str, object]:
     `totalTime`, in seconds, is there where the lecture was planned for a time: the speaker view counts down from it.
     `framed` is ours, for pages with bars at their edges: a screen of another shape is dark around them.
     """
-    numbered = any("slide-number" in layout.boxes for layout in theme.layouts.values())
+    numbered = theme.template is not None or any("slide-number" in layout.boxes for layout in theme.layouts.values())
     framed = any(_at_edge(each.rect, theme.page) for layout in _used(deck, theme) for each in layout.decorations)
     return {
         **({"framed": True} if framed else {}),
