@@ -108,11 +108,18 @@ def in_template(folder: Path, face: str, files: list[str]) -> str:
     return str(folder / "template.toml")
 
 
-def test_a_template_is_measured_by_the_fonts_beside_it(serif: Path, tmp_path: Path) -> None:
+def test_a_template_is_measured_by_the_fonts_beside_it(
+    serif: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where none is installed."""
     shutil.copy(serif, tmp_path / "House.ttf")
-    theme = load_theme(in_template(tmp_path, "DejaVu Serif", ["House.ttf"]))
-    _, said = plan(read_text("# One\n\n- A first point\n- A second one\n")[0], theme)
-    assert [each for each in said if each.code == "font-unmeasured"] == []
+    monkeypatch.setenv("PATH", str(tmp_path))
+    notes = read_text("# One\n\n- A first point\n- A second one\n")[0]
+    told = {}
+    for files in ([], ["House.ttf"]):
+        theme = load_theme(in_template(tmp_path, "DejaVu Serif", files))
+        told[len(files)] = [each.code for each in plan(notes, theme)[1]]
+    assert told == {0: ["font-unmeasured"], 1: []}
     assert theme.fonts["body"].files == (str((tmp_path / "House.ttf").resolve()),)
 
 

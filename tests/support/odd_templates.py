@@ -182,12 +182,11 @@ def faint_text() -> Made:
     return Made(body_style=style, colours={"accent1": "7FDDE5"})
 
 
-def pink_bullets() -> Made:
-    """Bullets of the second level in a colour that nothing else has, on text that slides set in another size."""
+def pink_agenda() -> Made:
+    """A layout for an agenda whose bullets have a colour that nothing else has."""
     pink = '<a:buClr><a:srgbClr val="EB3C96"/></a:buClr><a:buFont'
-    deeper = level(16, 2) + level(12, 3)
-    style = level(16, 1, "", margin=0) + deeper.replace("<a:buFont", pink)
-    return Made(body_style=style, title_style=level(22, bullet="", margin=0))
+    body = ph("obj", None, 1, levels=level(28).replace("<a:buFont", pink))
+    return Made(layouts=(cover(), content(), section(), layout("Agenda", [ph("title", None), body])))
 
 
 def low_cover() -> Made:
@@ -227,7 +226,7 @@ ODD = {
     "numbered-sections": numbered_sections(),
     "words-on-the-cover": words_on_the_cover(),
     "faint-text": faint_text(),
-    "pink-bullets": pink_bullets(),
+    "pink-agenda": pink_agenda(),
     "low-cover": low_cover(),
     "empty-master-first": empty_master_first(),
     "narrow-band": narrow_band(),

@@ -228,10 +228,13 @@ def test_panels_and_tables_can_be_read_where_the_house_writes_faintly(tmp_path: 
     assert contrast(rgb(theme.colours[theme.styles["table"].colour]), rgb("FFFFFF")) >= 4.5
 
 
-def test_bullets_keep_a_colour_of_their_own(tmp_path: Path) -> None:
-    """Also where a level is set in another size, and says all of itself."""
-    deck, theme = in_house(ODD["pink-bullets"], tmp_path, "# One\n\n## A\n\n- B\n    - C\n        - D\n- E\n")
-    assert any("EB3C96" in text for part, text in members(drawn(deck, theme)).items() if "slides/slide" in part)
+def test_an_agenda_may_have_bullets_of_its_own_colour(tmp_path: Path) -> None:
+    deck, theme = in_house(ODD["pink-agenda"], tmp_path, NOTES.replace("---\n\n#", "agenda: always\n---\n\n#", 1))
+    assert layouts(theme)["agenda"] == "Agenda"
+    agenda = next(
+        text for part, text in members(drawn(deck, theme)).items() if "slides/slide" in part and "EB3C96" in text
+    )
+    assert "What pulls at the water" in agenda
 
 
 def test_slides_have_no_numbers_where_the_house_has_none(tmp_path: Path) -> None:
