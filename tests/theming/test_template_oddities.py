@@ -234,7 +234,7 @@ def test_an_agenda_may_have_bullets_of_its_own_colour(tmp_path: Path) -> None:
     agenda = next(
         text for part, text in members(drawn(deck, theme)).items() if "slides/slide" in part and "EB3C96" in text
     )
-    assert "What pulls at the water" in agenda
+    assert "Moon and sun" in agenda
 
 
 def test_slides_have_no_numbers_where_the_house_has_none(tmp_path: Path) -> None:
