@@ -189,6 +189,16 @@ def pink_agenda() -> Made:
     return Made(layouts=(cover(), content(), section(), layout("Agenda", [ph("title", None), body])))
 
 
+def pictured_titles() -> Made:
+    """A layout for discussions with a picture over its title; one for content with a logo at its foot."""
+    talk = layout("Discussion", [picture((700, 20, 200, 110)), ph("title", None), ph("obj", None, 1)], "obj")
+    usual = layout("Content", [picture((66, 495, 60, 30)), ph("title", None), ph("obj", None, 1)], "obj")
+    made = Made(layouts=(cover(), talk, usual, content("Content without a logo"), section()))
+    second, third = (FIRST.replace("1.xml", f"{number}.xml") for number in (2, 3))
+    logo = [("logo", "image", "ppt/media/logo.png")]
+    return made.with_(parts={"ppt/media/logo.png": LOGO}, relations={second: logo, third: logo})
+
+
 def low_cover() -> Made:
     """A cover whose title has room for one line, and a subtitle above it."""
     shapes = [ph("ctrTitle", (66, 380, 828, 56), body=' anchor="b"'), ph("subTitle", (66, 120, 828, 60), 1)]
@@ -227,6 +237,7 @@ ODD = {
     "words-on-the-cover": words_on_the_cover(),
     "faint-text": faint_text(),
     "pink-agenda": pink_agenda(),
+    "pictured-titles": pictured_titles(),
     "low-cover": low_cover(),
     "empty-master-first": empty_master_first(),
     "narrow-band": narrow_band(),

@@ -151,6 +151,11 @@ def test_a_logo_in_a_corner_has_no_text_and_no_picture_over_it(tmp_path: Path) -
     assert not rect(theme, "bullets", "title").meets(Rect(820, 40, 70, 60))
 
 
+def test_a_layout_with_a_picture_over_its_title_is_not_the_usual_one(tmp_path: Path) -> None:
+    """One with a logo at its foot is."""
+    assert layouts(in_house(ODD["pictured-titles"], tmp_path)[1])["bullets"] == "Content"
+
+
 def test_the_title_of_a_cover_stands_clear_of_a_logo(tmp_path: Path) -> None:
     theme = in_house(ODD["cover-logo"], tmp_path)[1]
     assert not rect(theme, "cover", "title").meets(Rect(760, 70, 90, 80))

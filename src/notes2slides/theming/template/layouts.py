@@ -46,10 +46,12 @@ class Found(Struct, frozen=True, kw_only=True):
         """Return the placeholders of these types."""
         return [each for each in self.places if each.kind in kinds]
 
-    @property
-    def draws_pictures(self) -> bool:
-        """Whether it shows pictures that its master does not."""
-        return next(self.root.iter(named("p:pic")), None) is not None
+    def draws_over(self, *rects: Rect) -> bool:
+        """Return whether it shows a picture over one of these boxes that its master does not."""
+        tree = child(self.root, "p:cSld", "p:spTree")
+        own = [] if tree is None else tree.findall(named("p:pic"))
+        pictures = [rect for each in own if (rect := rect_of(each)) is not None]
+        return any(picture.meets(rect) for picture in pictures for rect in rects)
 
 
 class Master(Struct, frozen=True):

@@ -183,7 +183,7 @@ def _content(each: Judged) -> float:
     if share < _SOME:
         return 0.1 * share
     one = 2.0 * (len(each.bodies) == 1) + 1.0 * (share >= _LARGE) - 0.5 * (len(each.bodies) > 1)
-    pictures = 0.5 * bool(each.found.of("pic")) + 0.5 * each.found.draws_pictures
+    pictures = 0.5 * bool(each.found.of("pic")) + 0.5 * each.found.draws_over(each.title.rect, largest.rect)
     return (
         3.0 * (each.found.kind in ("obj", "tx"))
         + one
