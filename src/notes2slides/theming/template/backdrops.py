@@ -31,7 +31,7 @@ _OUTLINES: Mapping[str, Outline] = {
 _WHOLE = 100_000
 _MOST_BYTES = 4_000_000
 _MOST_PIXELS = 40_000_000
-_COVERED, _BEHIND = 0.05, 0.85
+_COVERED, BEHIND = 0.05, 0.85
 """Shares of a box: what covers more is in its way, and what covers nearly all stands behind it."""
 _IN_CORNER, _CHEAP = 0.004, 0.75
 """Share of a box that a small mark covers at least, and what of the box must be left for it to be in the way."""
@@ -163,11 +163,11 @@ def free(rect: Rect, shapes: tuple[Drawn, ...], paper: str) -> Rect:
     for each in shapes:
         if each.fill and contrast(rgb(each.fill), rgb(paper)) < _FAINT:
             continue
-        share = _share(rect, each.rect)
-        if not _IN_CORNER < share < _BEHIND:
+        covered = share(rect, each.rect)
+        if not _IN_CORNER < covered < BEHIND:
             continue
         found = max(_beside(rect, each.rect), key=lambda one: one.width * one.height, default=rect)
-        least = _HALF if share > _COVERED else _CHEAP
+        least = _HALF if covered > _COVERED else _CHEAP
         if found.width * found.height >= least * rect.width * rect.height:
             rect = found
     return rect
@@ -176,7 +176,7 @@ def free(rect: Rect, shapes: tuple[Drawn, ...], paper: str) -> Rect:
 def clear_of_pictures(rect: Rect, shapes: tuple[Drawn, ...]) -> Rect:
     """Return what of a title's box is above or below the pictures that lie over a part of it, such as a logo."""
     for each in shapes:
-        if each.fill is not None or not each.rect.meets(rect) or _share(rect, each.rect) >= _BEHIND:
+        if each.fill is not None or not each.rect.meets(rect) or share(rect, each.rect) >= BEHIND:
             continue
         found = [one for one in _beside(rect, each.rect) if one.width == rect.width]
         tallest = max(found, key=lambda one: one.height, default=rect)
@@ -185,7 +185,7 @@ def clear_of_pictures(rect: Rect, shapes: tuple[Drawn, ...]) -> Rect:
     return rect
 
 
-def _share(rect: Rect, taken: Rect) -> float:
+def share(rect: Rect, taken: Rect) -> float:
     """Return which share of a box another one covers."""
     width = min(rect.right, taken.right) - max(rect.x, taken.x)
     height = min(rect.bottom, taken.bottom) - max(rect.y, taken.y)
@@ -238,7 +238,7 @@ def shapes_behind(rect: Rect, shapes: tuple[Drawn, ...]) -> Iterator[Drawn]:
     for each in reversed(shapes):
         if not each.plain:
             continue
-        if _share(rect, each.rect) >= _BEHIND:
+        if share(rect, each.rect) >= BEHIND:
             yield each
 
 

@@ -46,12 +46,11 @@ class Found(Struct, frozen=True, kw_only=True):
         """Return the placeholders of these types."""
         return [each for each in self.places if each.kind in kinds]
 
-    def draws_over(self, *rects: Rect) -> bool:
-        """Return whether it shows a picture over one of these boxes that its master does not."""
+    def own_pictures(self) -> list[Rect]:
+        """Return where it shows pictures that its master does not."""
         tree = child(self.root, "p:cSld", "p:spTree")
         own = [] if tree is None else tree.findall(named("p:pic"))
-        pictures = [rect for each in own if (rect := rect_of(each)) is not None]
-        return any(picture.meets(rect) for picture in pictures for rect in rects)
+        return [rect for each in own if (rect := rect_of(each)) is not None]
 
 
 class Master(Struct, frozen=True):

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from notes2slides.model.geometry import Rect, Size
 from notes2slides.model.house.places import GivenLevel, Place
-from notes2slides.theming.template.backdrops import Drawn, free
+from notes2slides.theming.template.backdrops import BEHIND, Drawn, free, share
 from notes2slides.theming.template.layouts import BODIES, SMALL_PRINT, TITLES, Found
 
 _LOWEST, _LEAST_HEIGHT = 0.9, 0.12
@@ -183,7 +183,7 @@ def _content(each: Judged) -> float:
     if share < _SOME:
         return 0.1 * share
     one = 2.0 * (len(each.bodies) == 1) + 1.0 * (share >= _LARGE) - 0.5 * (len(each.bodies) > 1)
-    pictures = 0.5 * bool(each.found.of("pic")) + 0.5 * each.found.draws_over(each.title.rect, largest.rect)
+    pictures = 0.5 * bool(each.found.of("pic")) + 0.5 * _is_drawn_over(each, each.title)
     return (
         3.0 * (each.found.kind in ("obj", "tx"))
         + one
@@ -192,6 +192,11 @@ def _content(each: Judged) -> float:
         - each.says("agenda")
         - each.says("cover")
     )
+
+
+def _is_drawn_over(each: Judged, title: Place) -> bool:
+    """Return whether a layout shows a picture over a part of its title."""
+    return any(0 < share(title.rect, picture) < BEHIND for picture in each.found.own_pictures())
 
 
 def _two(each: Judged) -> float:
