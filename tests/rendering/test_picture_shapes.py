@@ -19,6 +19,7 @@ from notes2slides.model.geometry import Rect
 from notes2slides.plugins import DrawOptions
 from notes2slides.rendering.html import render_html
 from notes2slides.rendering.html.frames import frame_in_slot_html
+from notes2slides.rendering.html.pictures import filled
 from notes2slides.rendering.pptx import render_pptx
 from notes2slides.theming import load_theme
 from notes2slides.values import replace
@@ -90,11 +91,13 @@ def test_dark_lines_have_a_light_ground_on_a_dark_page(theme: str, grounds: list
 
 
 def test_a_figure_has_its_caption_and_shows_the_drawing_where_no_script_runs() -> None:
-    shown = frame_in_slot_html(pictured(caption=True), False, {"cat": DRAWING}, "en")
+    assets = {"cat": DRAWING}
+    shown = filled(frame_in_slot_html(pictured(caption=True), "h2", assets, "en"), assets)
     assert shown.startswith('<figure data-block="')
     assert '<img class="needs-light" alt="A cat" src="data:image/svg+xml;base64,PHN2Zy8+"' in shown
     assert 'style="width:100px;height:100px"><figcaption class="s-caption"' in shown
-    bare = frame_in_slot_html(pictured(caption=False), False, {"cat": replace(DRAWING, vector=b"")}, "en")
+    assets = {"cat": replace(DRAWING, vector=b"")}
+    bare = filled(frame_in_slot_html(pictured(caption=False), "h2", assets, "en"), assets)
     assert "data:image/png;base64," in bare and "figcaption" not in bare and "style" not in bare
 
 
