@@ -72,7 +72,7 @@ def assert_sound(theme: Theme, sources: list[Path]) -> None:
         assert f'"width": {theme.page.width}' in page and f'"height": {theme.page.height}' in page
 
 
-@pytest.mark.parametrize(("number", "name"), list(enumerate(PAGES))[:: sized(3, thorough=1)])
+@pytest.mark.parametrize(("number", "name"), list(enumerate(PAGES))[:: sized(4, thorough=1)])
 def test_a_theme_that_says_a_page_and_nothing_else_works(tmp_path: Path, number: int, name: str) -> None:
     extends = ("lecture", "blackboard")[number % 2]
     theme = theme_of(tmp_path, with_page(*PAGES[name], extends))
@@ -88,7 +88,7 @@ NAMES = [entry.name for entry in list_themes()]
     [
         (name, page)
         for at, name in enumerate(NAMES)
-        for page in sized((OTHERS[at % len(OTHERS)],) * (at % 2 == 0), thorough=OTHERS)
+        for page in sized((OTHERS[at % len(OTHERS)],) * (at % 4 == 0), thorough=OTHERS)
     ],
 )
 def test_every_theme_that_comes_along_works_on_other_pages(tmp_path: Path, name: str, page: str) -> None:
@@ -238,7 +238,9 @@ def test_a_theme_on_a_page_of_its_own_hands_that_page_on(tmp_path: Path) -> None
     assert (other.page, other.layouts, other.styles) == (own.page, own.layouts, own.styles)
 
 
-@pytest.mark.parametrize(("left", "right"), [(20, 20), (56, 56), (120, 120), (40, 200), (0, 0)])
+@pytest.mark.parametrize(
+    ("left", "right"), [(20, 20), (56, 56), (120, 120), (40, 200), (0, 0)][:: sized(2, thorough=1)]
+)
 def test_what_is_taken_over_moves_to_the_margins_and_keeps_its_order(tmp_path: Path, left: int, right: int) -> None:
     """What stands on a margin stands on the new one, and what fills the page does so still."""
     theme = theme_of(tmp_path, f'extends = "bright"\nmargins = {{ left = {left}, right = {right} }}\n')

@@ -196,7 +196,7 @@ def test_no_template_reaches_beyond_its_values(
     assert load_theme(str(theme)).colours["paper"] == before
 
 
-@pytest.mark.parametrize("template", ENDLESS[:: sized(3, thorough=1)])
+@pytest.mark.parametrize("template", ENDLESS[:: sized(5, thorough=1)])
 def test_every_template_comes_to_an_end(tmp_path: Path, template: str) -> None:
     theme = own_theme(tmp_path, {CSS: template})
     found: list[ThemeError] = []
@@ -519,7 +519,7 @@ VALUES = [
 ]
 
 
-@pytest.mark.parametrize("text", VALUES[:: sized(2, thorough=1)], ids=lambda text: text[:60])
+@pytest.mark.parametrize("text", VALUES[:: sized(4, thorough=1)], ids=lambda text: text[:60])
 def test_values_are_of_their_kind_and_in_their_range(tmp_path: Path, text: str) -> None:
     error = refused(own_theme(tmp_path, {"theme.toml": f"extends = 'lecture'\n{text}\n"}))
     assert f"{tmp_path / 'mine' / 'theme.toml'}:" in str(error)
