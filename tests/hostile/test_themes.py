@@ -361,7 +361,7 @@ PAGES = [
 ]
 
 
-@pytest.mark.parametrize(("template", "line", "words"), PAGES)
+@pytest.mark.parametrize(("template", "line", "words"), PAGES[:: sized(2, thorough=1)])
 def test_a_page_of_a_theme_runs_and_asks_for_nothing(tmp_path: Path, template: str, line: int, words: str) -> None:
     error = refused(own_theme(tmp_path, {PAGE: template}), PAGE)
     assert error.message.startswith("the template writes a page with")
@@ -438,8 +438,7 @@ KINDS = {
 }
 
 
-@pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(("kind", "name"), list(product(KINDS, NAMES))[:: sized(3, thorough=1)])
 def test_names_are_words(tmp_path: Path, kind: str, name: str) -> None:
     written = KINDS[kind].format(json.dumps(name))
     error = refused(own_theme(tmp_path, {"theme.toml": f"extends = 'lecture'\n{written}\n"}))
