@@ -112,7 +112,7 @@ ANYTHING = st.recursive(VALUES, lambda inner: st.lists(inner, max_size=3) | st.d
 FIELDS = st.sampled_from(["box", "key", "kind", "look", "paragraphs", "rows", "runs", "block", "number", "notes", "id"])
 
 
-@settings(max_examples=examples(0.4), suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(0.2), suppress_health_check=[HealthCheck.too_slow])
 @given(st.dictionaries(FIELDS, ANYTHING, max_size=4), st.dictionaries(FIELDS, ANYTHING, max_size=4), ANYTHING)
 def test_made_up_values_raise_one_error_only(form: Any, fields: Any, notes: Any) -> None:
     form = {"box": [0, 0, 1, 1], "kind": "text", **form}

@@ -17,7 +17,7 @@ from support.examples import sized
 _GROUPS = 12
 
 
-@pytest.mark.parametrize("group", range(0, _GROUPS, sized(3, thorough=1)))
+@pytest.mark.parametrize("group", range(0, _GROUPS, sized(4, thorough=1)))
 def test_damage_is_refused_or_does_no_harm(group: int, tmp_path: Path) -> None:
     path = tmp_path / "deck.pptx"
     for name, damaged in islice(damages().items(), group, None, _GROUPS):

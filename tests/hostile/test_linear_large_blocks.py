@@ -55,7 +55,7 @@ def cost_of_a_unit(kind: Kind, times: float) -> dict[str, float]:
     return found
 
 
-@pytest.mark.parametrize("kind", LARGE_BLOCKS[:: sized(4, thorough=1)], ids=lambda kind: kind.label)
+@pytest.mark.parametrize("kind", LARGE_BLOCKS[:: sized(6, thorough=1)], ids=lambda kind: kind.label)
 def test_a_unit_of_a_large_block_costs_what_one_of_a_small_block_does(kind: Kind) -> None:
     sizes = WHOLE_SIZES if kind.label in OF_WHOLE_SIZE else SIZES
     small, large = (cost_of_a_unit(kind, times) for times in sizes)

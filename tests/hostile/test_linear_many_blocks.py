@@ -162,7 +162,7 @@ def _cost_of_none(work: Callable[[str], Callable[[], object]]) -> int:
     return calls(work(_notes("", 0)))
 
 
-@pytest.mark.parametrize("kind", list(WHOLE)[:: sized(4, thorough=1)])
+@pytest.mark.parametrize("kind", list(WHOLE)[:: sized(6, thorough=1)])
 def test_a_block_costs_as_much_among_many(kind: str) -> None:
     assert _growth(_whole, WHOLE[kind], _FEW) <= MOST_GROWTH
 
@@ -177,7 +177,7 @@ def test_a_mark_is_read_at_the_same_cost_among_many(kind: str) -> None:
     assert _growth(_read, INSIDE[kind], _FEW_INSIDE) <= MOST_GROWTH
 
 
-@pytest.mark.parametrize("level", ["> - ", "- ", "> ", "1. ", "- > "][:: sized(2, thorough=1)])
+@pytest.mark.parametrize("level", ["> - ", "- ", "> ", "1. ", "- > "][:: sized(3, thorough=1)])
 def test_a_level_costs_no_more_than_the_path_above_it_grows(level: str) -> None:
     """Every slide knows the path above it: what a level costs grows with its depth, of which there is a limit."""
     times = sized(3, thorough=10)

@@ -156,7 +156,8 @@ def test_odd_numbers_in_notes(number: str, command: Command, folder: Path) -> No
         f"```python {{{number}}}\nprint(1)\n```\n\n```chart bar\nx, y\na, {number}\nb, 2\n```\n\n"
         f"```chart scatter\nx, y\n{number}, 1\n2, 2\n```\n\n![x](a.png){{width={number}%}}\n\n[^{number}]: foot\n"
     )
-    command("build", "n.md", "--minutes", "5")
+    minutes = sized("60", thorough="5")  # in which they are planned once, or again and again in fewer words
+    command("build", "n.md", "--minutes", minutes)
 
 
 def test_odd_arguments_of_the_library(folder: Path) -> None:

@@ -366,7 +366,7 @@ def faults(deck: Path) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize(("door", "naughty"), list(product(DOORS, NAUGHTY))[:: sized(7, thorough=1)])
+@pytest.mark.parametrize(("door", "naughty"), list(product(DOORS, NAUGHTY))[:: sized(11, thorough=1)])
 def test_a_text_of_any_kind_gives_readable_decks_or_a_clear_refusal(tmp_path: Path, door: str, naughty: str) -> None:
     try:
         decks = list(DOORS[door](tmp_path, NAUGHTY[naughty]))

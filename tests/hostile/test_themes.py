@@ -196,7 +196,7 @@ def test_no_template_reaches_beyond_its_values(
     assert load_theme(str(theme)).colours["paper"] == before
 
 
-@pytest.mark.parametrize("template", ENDLESS[:: sized(3, thorough=1)])
+@pytest.mark.parametrize("template", ENDLESS[:: sized(5, thorough=1)])
 def test_every_template_comes_to_an_end(tmp_path: Path, template: str) -> None:
     theme = own_theme(tmp_path, {CSS: template})
     found: list[ThemeError] = []
@@ -361,7 +361,7 @@ PAGES = [
 ]
 
 
-@pytest.mark.parametrize(("template", "line", "words"), PAGES)
+@pytest.mark.parametrize(("template", "line", "words"), PAGES[:: sized(2, thorough=1)])
 def test_a_page_of_a_theme_runs_and_asks_for_nothing(tmp_path: Path, template: str, line: int, words: str) -> None:
     error = refused(own_theme(tmp_path, {PAGE: template}), PAGE)
     assert error.message.startswith("the template writes a page with")
@@ -438,8 +438,7 @@ KINDS = {
 }
 
 
-@pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(("kind", "name"), list(product(KINDS, NAMES))[:: sized(3, thorough=1)])
 def test_names_are_words(tmp_path: Path, kind: str, name: str) -> None:
     written = KINDS[kind].format(json.dumps(name))
     error = refused(own_theme(tmp_path, {"theme.toml": f"extends = 'lecture'\n{written}\n"}))
@@ -519,7 +518,7 @@ VALUES = [
 ]
 
 
-@pytest.mark.parametrize("text", VALUES[:: sized(2, thorough=1)], ids=lambda text: text[:60])
+@pytest.mark.parametrize("text", VALUES[:: sized(4, thorough=1)], ids=lambda text: text[:60])
 def test_values_are_of_their_kind_and_in_their_range(tmp_path: Path, text: str) -> None:
     error = refused(own_theme(tmp_path, {"theme.toml": f"extends = 'lecture'\n{text}\n"}))
     assert f"{tmp_path / 'mine' / 'theme.toml'}:" in str(error)

@@ -10,7 +10,7 @@ from hands import OF_DECK, OF_NOTES, Lecturer
 from support.examples import sized
 from support.package_check import check_package
 
-SEEDS = sized(3, thorough=15)
+SEEDS = sized(2, thorough=15)
 BUILDS = sized(4, thorough=7)
 """Each with two edits of the deck and one of the notes in the mean: some 300 steps."""
 OF_MERGED = ("wrong-digest", "broken-base")

@@ -17,7 +17,7 @@ from notes2slides.diagnostics import Severity
 from notes2slides.pulling import pull, save
 from support.examples import sized
 
-SEEDS = sized(4, thorough=24)
+SEEDS = sized(2, thorough=24)
 ROUNDS = sized(3, thorough=5)
 TYPED = (
     *("append_words", "replace_word", "replace_word", "add_paragraph", "add_paragraph", "delete_paragraph"),

@@ -45,7 +45,7 @@ def test_every_gate_holds(source: Path, theme: str) -> None:
     assert gates.broken(notes_of(source), planned(source, theme), themed(theme)[0]) == {}
 
 
-@pytest.mark.parametrize(("spec", "theme"), in_turn(THEMES, Course.load(ROOT).specs))
+@pytest.mark.parametrize(("spec", "theme"), in_turn(THEMES, Course.load(ROOT).specs[:: sized(2, thorough=1)]))
 def test_every_gate_holds_in_topic_decks(spec: DeckSpec, theme: str) -> None:
     body, _ = read(load_sources([ROOT / path for path in spec.sources])[0])
     notes, _ = choose(body, spec.options.selection, spec.options.aliases)
@@ -60,7 +60,7 @@ def test_every_gate_holds_where_words_are_spoken(source: Path, detail: Detail) -
     assert gates.broken(notes_of(source), deck, themed("lecture")[0], speaker_notes_count=True) == {}
 
 
-@pytest.mark.parametrize("source", SOURCES[:3], ids=lambda path: path.stem)
+@pytest.mark.parametrize("source", SOURCES[: sized(1, thorough=3)], ids=lambda path: path.stem)
 def test_planning_twice_is_planning_once(source: Path) -> None:
     assert planned_anew(source)[0] == planned(source)
 

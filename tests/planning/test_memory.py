@@ -22,7 +22,7 @@ from notes2slides.theming import load_theme
 
 EDITS = sized(2, thorough=14)
 """In each of the notes: more than 200 in all, where all is tried. At the first there is nothing to remember yet."""
-SOME = [*LECTURES, *HARD][:: sized(4, thorough=1)]
+SOME = sized(HARD[::5], thorough=[*LECTURES, *HARD])
 THEMES = {name: load_theme(name) for name in ("lecture", "blackboard")}
 METRICS, _ = metrics_for([font.face for theme in THEMES.values() for font in theme.fonts.values()])
 SAID = (" and more", " *so*", " `x`", " <tag>Sun</tag>", " $x^2$", " [see](https://example.org/a)", "?", ":", " “no”")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.support.examples import sized
 from tests.support.lectures import HARD, LECTURES, notes_of, planned, themed
 
 from notes2slides import Selection, choose
@@ -37,7 +38,7 @@ def wrong(deck: Deck, deep: dict[str, int]) -> list[str]:
     return [f"{each.role} {each.depth}: {each.text[:40]}" for each in origins if each.depth != deep[each.id]]
 
 
-@pytest.mark.parametrize("source", [*LECTURES[:1], *HARD], ids=lambda path: path.stem)
+@pytest.mark.parametrize("source", [*LECTURES[:1], *HARD][:: sized(3, thorough=1)], ids=lambda path: path.stem)
 def test_whatever_names_a_block_says_how_deep_it_stands_in_the_notes(source: Path) -> None:
     assert wrong(planned(source, pictures=False), depths(notes_of(source))) == []
 

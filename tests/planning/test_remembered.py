@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gc
 
+import pytest
+
 from notes2slides.files.source import Source
 from notes2slides.measuring import MeasuredText, metrics_for
 from notes2slides.planning import plan
@@ -23,6 +25,12 @@ CODE = "```\nfor x in y:\n    print(x)\n```\n"
 def notes(headings: int) -> str:
     texts = (f"## Part {n}\n\n- bullet {n} one\n  - below {n} it\n- bullet {n} two\n\n{CODE}" for n in range(headings))
     return "# Heading\n\n" + "\n".join(texts)
+
+
+@pytest.fixture(autouse=True)
+def of_this_test_alone() -> None:
+    """What was made before counts no more, and is not gone through."""
+    gc.freeze()
 
 
 def alive(kind: type) -> int:

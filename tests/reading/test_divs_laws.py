@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from notes2slides.reading.lines.divs import divs_as_ours
 from notes2slides.reading.other_tools.myst import myst_as_ours
+from support.examples import sized
 
 WORD = re.compile(r"\b([a-z])\1\b")
 LINES = st.lists(
@@ -61,11 +62,12 @@ def test_lines_without_their_signs_stay(lines: list[str]) -> None:
 
 
 def test_a_line_costs_as_much_among_many() -> None:
-    never = ["::: {.callout-note}", "a", ""] * 20_000
+    count = sized(5_000, thorough=20_000)
+    never = ["::: {.callout-note}", "a", ""] * count
     assert divs_as_ours(never)[0] == never
-    deep, told = divs_as_ours([*["::: {.callout-note}"] * 20_000, "a", *[":::"] * 20_000])
-    assert (len(deep), told) == (40_001, ())
-    open_fences = ["```{note}", "a"] * 20_000
-    assert len(myst_as_ours(open_fences)[0]) == 40_000
-    many, _ = divs_as_ours(["::: columns", "::: column", "- a", ":::", ":::", ""] * 10_000)
-    assert len(many) == 60_000
+    deep, told = divs_as_ours([*["::: {.callout-note}"] * count, "a", *[":::"] * count])
+    assert (len(deep), told) == (2 * count + 1, ())
+    open_fences = ["```{note}", "a"] * count
+    assert len(myst_as_ours(open_fences)[0]) == 2 * count
+    many, _ = divs_as_ours(["::: columns", "::: column", "- a", ":::", ":::", ""] * (count // 2))
+    assert len(many) == 3 * count

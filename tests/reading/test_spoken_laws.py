@@ -11,6 +11,7 @@ from notes2slides.files.source import Source
 from notes2slides.model.notes import SpeakerNote
 from notes2slides.reading import read
 from notes2slides.reading.lines.spoken import spoken_as_comments
+from support.examples import sized
 
 LINES = st.lists(
     st.sampled_from(
@@ -43,13 +44,14 @@ def test_without_a_mark_of_their_tool_lines_stay(lines: list[str]) -> None:
 
 
 def test_a_line_costs_as_much_among_many() -> None:
-    never = ["<!-- never", "- a", ""] * 20_000
+    count = sized(5_000, thorough=20_000)
+    never = ["<!-- never", "- a", ""] * count
     assert spoken_as_comments(never, {"marp": "true"})[0] == never
-    late = [*["<!-- class: x", ""] * 20_000, "-->"]
+    late = [*["<!-- class: x", ""] * count, "-->"]
     assert spoken_as_comments(late, {"marp": "true"})[0] == late
-    many = ["- a", "", "Note: b", "", "----", "", "---"] * 10_000
+    many = ["- a", "", "Note: b", "", "----", "", "---"] * (count // 2)
     changed, told = spoken_as_comments(many, {})
-    assert (len(changed), [each.count for each in told]) == (70_000, [10_000])
+    assert (len(changed), [each.count for each in told]) == (7 * count // 2, [count // 2])
 
 
 def test_a_picture_alone_among_words_for_the_speaker_is_said_by_its_name() -> None:

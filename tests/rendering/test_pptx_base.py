@@ -137,7 +137,7 @@ def same_as_read(made: Deck, folder: Path) -> None:
     assert [written.title for written in base.slides] == [each.title for each in made.slides]
 
 
-@pytest.mark.parametrize("source", HARD[:: sized(2, thorough=1)], ids=lambda path: path.stem)
+@pytest.mark.parametrize("source", HARD[:: sized(4, thorough=1)], ids=lambda path: path.stem)
 def test_the_base_is_what_another_program_reads(source: Path, tmp_path: Path) -> None:
     same_as_read(the_deck_of(source, pictures=False), tmp_path)
 

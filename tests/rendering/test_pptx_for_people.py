@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
+from tests.support.examples import sized
 from tests.support.lectures import HARD, planned, themed
 
 from notes2slides.files.source import Source
@@ -41,6 +42,7 @@ CONTINUED = (
     + "- Another topic whose title is so long that it never stands on one line of any slide: here\n    - More\n"
     + "    - And more\n    - And even more\n"
 )
+SOME = HARD[:: sized(3, thorough=1)]
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 
@@ -54,7 +56,7 @@ def made(source: str | Path, theme: str = "lecture") -> Any:
     return Presentation(io.BytesIO(render_pptx(deck, themed(theme)[0])))
 
 
-@pytest.mark.parametrize("theme", [entry.name for entry in list_themes()])
+@pytest.mark.parametrize("theme", [entry.name for entry in list_themes()][:: sized(3, thorough=1)])
 def test_the_layouts_stand_by_themselves(theme: str) -> None:
     layouts = made(CONTINUED, theme).slide_layouts
     names = [layout.name for layout in layouts]
@@ -110,7 +112,7 @@ def test_a_title_is_as_wide_as_its_layout_s_and_its_lines_hold_where_they_are_to
     assert "\N{NO-BREAK SPACE}" in long.text
 
 
-@pytest.mark.parametrize("source", HARD, ids=lambda path: path.stem)
+@pytest.mark.parametrize("source", SOME, ids=lambda path: path.stem)
 def test_no_layout_that_a_slide_needs_has_a_placeholder_over_another(source: Path) -> None:
     layouts = made(source).slide_layouts
     names = [layout.name for layout in layouts]
@@ -119,7 +121,7 @@ def test_no_layout_that_a_slide_needs_has_a_placeholder_over_another(source: Pat
         assert over_each_other(layout) == []
 
 
-@pytest.mark.parametrize("source", HARD, ids=lambda path: path.stem)
+@pytest.mark.parametrize("source", SOME, ids=lambda path: path.stem)
 def test_no_shape_has_a_number_at_its_end_and_every_language_its_country(source: Path) -> None:
     deck = made(source)
     for slide in deck.slides:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import tracemalloc
 import zipfile
+from functools import cache
 
 import pytest
 
@@ -109,10 +110,16 @@ BREAKAGES: dict[str, tuple[str, dict[str, bytes | None] | tuple[str, bytes, byte
 }
 
 
+@cache
+def sound_package() -> bytes:
+    """A deck with every kind of slide."""
+    theme = load_theme("lecture")
+    return render_pptx(every_kind(theme), theme)
+
+
 @pytest.mark.parametrize("breakage", BREAKAGES)
 def test_a_broken_package_is_found_out(breakage: str) -> None:
-    theme = load_theme("lecture")
-    data = render_pptx(every_kind(theme), theme)
+    data = sound_package()
     code, change = BREAKAGES[breakage]
     if isinstance(change, tuple):
         member, old, new = change

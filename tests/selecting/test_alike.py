@@ -6,6 +6,7 @@ import pytest
 
 from notes2slides.model.tags import normal_tag
 from notes2slides.selecting.alike import probable_aliases
+from support.examples import sized
 
 
 @pytest.mark.parametrize(
@@ -37,5 +38,5 @@ def test_two_tags(first: str, second: str, alike: bool) -> None:
 
 
 def test_many_tags_cost_no_square() -> None:
-    names = {f"tag{number:05}": f"tag {number:05}" for number in range(20_000)}
+    names = {f"tag{number:05}": f"tag {number:05}" for number in range(sized(5_000, thorough=20_000))}
     assert list(probable_aliases(names)) == []

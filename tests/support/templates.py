@@ -254,11 +254,14 @@ def zipped(parts: Mapping[str, bytes]) -> bytes:
 
 
 def bomb() -> bytes:
-    """A template of about a megabyte that says it is a gigabyte."""
-    buffer = io.BytesIO(Made().data())
-    with zipfile.ZipFile(buffer, "a", zipfile.ZIP_DEFLATED) as archive, archive.open("ppt/media/a.png", "w") as member:
+    """A template of a few megabytes that is a gigabyte. It takes a second to pack."""
+    buffer, zeros = io.BytesIO(Made().data()), bytes(1 << 20)
+    with (
+        zipfile.ZipFile(buffer, "a", zipfile.ZIP_DEFLATED, compresslevel=1) as archive,
+        archive.open("ppt/media/a.png", "w") as member,
+    ):
         for _ in range(1024):
-            member.write(bytes(1 << 20))
+            member.write(zeros)
     return buffer.getvalue()
 
 

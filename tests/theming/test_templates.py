@@ -342,13 +342,12 @@ BAD = {
     ),
     "no master": (Made(masters=0).data(), "no slide master"),
     "a page of an inch": (Made(page=(10, 10)).data(), "10 x 10"),
-    "a gigabyte": (bomb(), "broken"),
 }
 
 
-@pytest.mark.parametrize("name", BAD)
+@pytest.mark.parametrize("name", [*BAD, "a gigabyte"])
 def test_what_cannot_serve_is_refused_in_a_sentence(name: str, tmp_path: Path) -> None:
-    data, words = BAD[name]
+    data, words = (bomb(), "broken") if name == "a gigabyte" else BAD[name]
     with pytest.raises(ThemeError, match=words) as refused:
         loaded(tmp_path, data)
     assert refused.value.hint

@@ -354,7 +354,7 @@ def test_what_stands_around_the_slides_is_this_deck_s_whatever_was_drawn_before(
         DeckMeta(title="A", footer=footer, language=language, direction=direction)
         for footer, (language, direction) in said.items()
     ]
-    some = NAMES[:: sized(4, thorough=1)]
+    some = NAMES[:: sized(6, thorough=1)]
     decks = {(name, meta.footer): around(load_theme(name), meta) for name in some for meta in metas}
     assert len({tuple(sorted(parts.items())) for parts in decks.values()}) == len(decks)
     for (_, footer), parts in decks.items():

@@ -59,7 +59,7 @@ class NamedFiles:
     """Files by their bare names, as Obsidian finds them; each folder is looked through once."""
 
     def __init__(self) -> None:
-        self._found: dict[Path, dict[str, Path]] = {}
+        self._found: dict[Path, dict[str, str]] = {}
 
         self._attachments: dict[Path, str] = {}
         self._guesses = _GUESSES
@@ -265,13 +265,14 @@ def _numbers(name: str) -> str:
     return "".join(filter(str.isdecimal, name))
 
 
-def _files_below(root: str) -> dict[str, Path]:
-    found: dict[str, Path] = {}
+def _files_below(root: str) -> dict[str, str]:
+    found: dict[str, str] = {}
     for parent, folders, files in islice(os.walk(root), _MOST_FOLDERS):
         folders[:] = sorted(each for each in folders if not each.startswith("."))
         for name in sorted(files):
-            found.setdefault(name, Path(parent, name))
-            found.setdefault(f"/{name.casefold()}", Path(parent, name))  # no name begins with a slash
+            if name not in found:
+                found[name] = os.path.join(parent, name)  # noqa: PTH118  (of thousands, one is asked for)
+                found.setdefault(f"/{name.casefold()}", found[name])  # no name begins with a slash
     return found
 
 
