@@ -42,9 +42,15 @@ MOST_TEXT = LARGEST_FILE
 """Characters that are included in one source: no more than a file may have."""
 
 _LINE = re.compile(
-    r"(?:[ \t>]|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t]))*+!"
-    r"(?:include[ \t]+(?P<path>\S.*)|\[\[(?P<note>[^\[\]|]+)(?:\|[^\[\]]*)?\]\])$"
+    r"(?:[ \t>]|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t]))*+"
+    r"(?:!(?:include[ \t]+(?P<path>\S.*)|\[\[(?P<note>[^\[\]|]+)(?:\|[^\[\]]*)?\]\])"
+    r"|\{\{<[ \t]*include[ \t]+(?P<quarto>[^<>]*[^\s<>])[ \t]*>\}\})$"
+    r"|src:[ \t]+[\"']?(?P<slides>[^\s\"']+\.md(?:#[^\s\"']*)?)[\"']?$"
 )
+"""A line of ours, of Obsidian's, of Quarto's, or of the header of one of Slidev's slides."""
+_SIGNS = ("!include", "![[", "{{<", "src:")
+_OF_QUARTO = (".qmd", ".rmd")
+"""Suffixes of what Quarto and R Markdown include, besides those of notes."""
 _NAMED = re.compile(
     r"^[ ]{0,3}(?P<key>preamble|bibliography|csl):[ \t]*(?P<inside>[^\s\\{|>][^\\{\n]*|(?:\n[ \t]*-[ \t]+[^\\{\n]+)+)$",
     re.IGNORECASE | re.MULTILINE,
@@ -150,7 +156,7 @@ class _Includer(Struct):
         """Return the source with what it includes; `above` are the files that include it, from the top."""
         if data := named_data(source, self.root, self.named):
             source = replace(source, data=data)
-        if "!include" not in source.text and "![[" not in source.text:
+        if not any(sign in source.text for sign in _SIGNS):
             return source
         found: dict[int, Inclusion] = {}
         for line, text in enumerate(source.text.split("\n"), 1):
@@ -161,7 +167,7 @@ class _Includer(Struct):
 
     def _inclusion(self, match: re.Match[str], source: Source, span: Span, above: tuple[_Step, ...]) -> Inclusion:
         is_note = bool(match["note"])
-        target = match["note"] or match["path"].strip("\"'<>")
+        target = match["note"] or (match["path"] or match["quarto"] or match["slides"]).strip("\"'<>")
         name, _, heading = (part.strip() for part in target.partition("#"))
         way = (*above, _Step(Path(os.path.realpath(source.path)), str(span)))
         try:
@@ -177,7 +183,7 @@ class _Includer(Struct):
 
     def _file(self, name: str, source: Source) -> Path:
         path = locate(unquote(name, errors="surrogateescape"), Path(source.path).parent, self.root)
-        if not is_note_suffix(path.suffix):
+        if not is_note_suffix(path.suffix) and path.suffix.lower() not in _OF_QUARTO:
             raise _refused("unfit", "it is no Markdown", f"notes end in {', '.join(note_suffixes())}")
         return path
 

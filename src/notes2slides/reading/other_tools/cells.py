@@ -11,6 +11,7 @@ _ECHO_ON = re.compile(r"\becho\s*[=:]\s*(?:T|TRUE|true|True|fenced|yes)\b")
 _INCLUDE_OFF = re.compile(r"\binclude\s*[=:]\s*(?:F|FALSE|false|False|no)\b")
 _EMPHASISED = re.compile(r"code-line-numbers:\s*[\"']?([\d,|-]+)")
 _SET = re.compile(r"opts_chunk\s*\$\s*set\s*\((?P<inside>[^()]*(?:\([^()]*\)[^()]*)*)\)")
+_CAPTION = re.compile(r"\bfig[-.]cap\s*[:=]\s*(?P<value>\"[^\"]*\"|'[^']*'|[^>|\s\[][^\n]*)")
 _TAGS = re.compile(r"\bremove[-_](?:cell|input)\b")
 
 
@@ -33,3 +34,9 @@ def emphasised(options: Sequence[str]) -> str:
     """Return the lines of a cell that its author points at, as in `2,4-5`; "" for none."""
     found = _EMPHASISED.search("\n".join(options))
     return found[1] if found else ""
+
+
+def caption(inside: str, options: Sequence[str]) -> str:
+    """Return what a cell says of the figure that it draws; "" for nothing."""
+    found = _CAPTION.search("\n".join((inside, *options)))
+    return found["value"].strip().strip("\"'") if found else ""

@@ -1,4 +1,5 @@
-"""Formulas that MyST has in fences and names there, line for line, before the names of formulas are looked for."""
+"""Formulas that MyST has in fences and names there, and whose lines Slidev points at, line for line, before the names of
+formulas are looked for."""
 
 from __future__ import annotations
 
@@ -8,11 +9,17 @@ from notes2slides.reading.lines.admonitions import option_lines
 from notes2slides.reading.lines.verbatim import FENCE
 
 _OPENING = re.compile(r"(?P<before> {0,3})(?P<fence>`{3,}|:{3,}|~{3,})[ \t]*\{math\}[ \t]*(?P<rest>.*)$")
+_POINTED_AT = re.compile(r"(?P<dollars>[ \t]*\$\$)[ \t]*\{[\d\s,*-]*(?:\||all|none)[\d\s,|*a-z-]*\}(?:\{[^{}]*\})?[ \t]*$")
+"""Which lines of a formula Slidev points at, step by step: `$$ {1|3|all}`."""
 
 
 def formulas_as_ours(lines: list[str]) -> list[str]:
-    """Return the lines, as many, with formulas between dollars where they stand in such a fence with a name."""
-    if "{math}" not in "\n".join(lines):
+    """Return the lines, as many, with formulas between dollars where they stand in such a fence with a name, and without
+    what points at their lines: a slide shows them all."""
+    text = "\n".join(lines)
+    if re.search(r"\$\$[ \t]*\{", text):
+        lines = [_POINTED_AT.sub(r"\g<dollars>", line) for line in lines]
+    if "{math}" not in text:
         return lines
     found = list(lines)
     index = 0
