@@ -17,7 +17,7 @@ from notes2slides.reading import read
 from notes2slides.rendering.html import render_html
 from notes2slides.rendering.pptx import render_pptx
 from notes2slides.theming import load_theme
-from notes2slides.theming.colours.light import contrast, rgb
+from notes2slides.model.light import contrast, rgb
 from support.ooxml import Package, find, schema_errors, text_of
 from support.package_check import check_package
 

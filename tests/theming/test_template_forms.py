@@ -16,7 +16,7 @@ from notes2slides.model.theme import Theme
 from notes2slides.pipeline import plan, read_text, render
 from notes2slides.theming import load_theme
 from notes2slides.theming.colours.legibility import LEAST, ground
-from notes2slides.theming.colours.light import contrast, rgb
+from notes2slides.model.light import contrast, rgb
 from support.ooxml import schema_errors
 from support.package_check import check_package
 from support.templates import GOOD, Made, content, cover

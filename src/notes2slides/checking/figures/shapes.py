@@ -21,7 +21,7 @@ from notes2slides.model.text import plain
 from notes2slides.model.theme import FontRole, Theme
 from notes2slides.planning.forms.all_forms import COMPOSED, RESEMBLING
 from notes2slides.planning.sections.rhythm import MOST_ALIKE, length
-from notes2slides.theming.colours.light import contrast, rgb
+from notes2slides.model.light import contrast, rgb
 
 LEAST_LAST_LINE = 0.4
 AGENDA_ITEMS = 8

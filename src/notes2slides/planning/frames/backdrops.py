@@ -6,11 +6,10 @@ from collections.abc import Iterable
 from math import ceil
 
 from notes2slides.model.deck import Asset, Backdrop, Slot
-from notes2slides.model.frames import ChartFrame, CodeFrame
 from notes2slides.model.geometry import Size
+from notes2slides.model.light import Rgb, contrast, rgb
 from notes2slides.model.notes import Figure
 from notes2slides.model.theme import Layout, Theme
-from notes2slides.theming.colours.light import Rgb, contrast, rgb
 
 LEAST = 4.6
 """Contrast of text with what is behind it; what WCAG 2.2 asks for (1.4.3), and what rounding may take."""
@@ -30,7 +29,7 @@ def takes_backdrop(layout: Layout, slots: Iterable[Slot], theme: Theme) -> bool:
     """Return whether a picture can stand behind a slide: not behind a page in full colour or one of a house's, nor
     behind code and charts, whose colours say something."""
     is_plain = layout.background == "paper" and theme.template is None
-    return is_plain and not any(isinstance(slot.frame, ChartFrame | CodeFrame) for slot in slots)
+    return is_plain and not any(slot.frame.traits.has_own_colours for slot in slots)
 
 
 def _crop(asset: Asset, page: Size) -> tuple[float, float, float, float]:

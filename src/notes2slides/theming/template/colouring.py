@@ -4,7 +4,7 @@ be read beside them."""
 from __future__ import annotations
 
 from notes2slides.theming.colours.legibility import LEAST, nearest_passing
-from notes2slides.theming.colours.light import contrast, rgb
+from notes2slides.model.light import contrast, rgb
 from notes2slides.theming.colours.series import told_apart
 from notes2slides.theming.template.palette import Palette, mixed
 
