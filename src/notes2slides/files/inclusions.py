@@ -175,7 +175,8 @@ class _Includer(Struct):
                 raise _refused("block", "single blocks cannot be", "name the heading above it")
             path = self._located(name, source) if is_note else self._file(name, source)
             self._check(path, way)
-            return Inclusion(self.opened(self._source(path, source), way), heading)
+            as_written = bool(match["quarto"] or match["slides"])
+            return Inclusion(self.opened(self._source(path, source), way), heading, as_written)
         except UnusableError as error:
             message = f"{shortened(target)} {error.problem}; this line is shown as text"
             hint = error.hint or _HINTS.get(error.fault, "")

@@ -102,6 +102,8 @@ class Extract(Struct, frozen=True):
     nodes: Sequence[Node]
     lines: range | None = None
     """Those of the section."""
+    as_written: bool = False
+    """Its headings keep their levels."""
 
     def all(self) -> Iterator[Extract]:
         """Yield the extract and what it includes, in order."""
@@ -226,7 +228,7 @@ def _extract(
         return None
     file = open_file(inclusion.found, numbering, layouts, depth)
     if not inclusion.heading:
-        return Extract(file, file.scan.nodes)
+        return Extract(file, file.scan.nodes, as_written=inclusion.as_written)
     extract = _section(file, inclusion.heading)
     if extract is None:
         names = [_title(file, heading) for heading in file.headings(file.scan.nodes)]

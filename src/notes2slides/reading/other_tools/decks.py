@@ -31,7 +31,7 @@ _CLICKED = re.compile(r"</?(?:v-clicks?|v-after|VClicks?)\b[^<>]*>")
 _TEMPLATE = re.compile(r"[ \t]*<template(?:\s[^<>]*)?>(?P<inside>.*?)(?:</template>)?[ \t]*$|[ \t]*</template>[ \t]*$")
 _STEPPING = re.compile(r"\*[ \t]+(?![*_ -]*$)|\d{1,9}\)[ \t]+\S")
 """A bullet that appears with a step in Marp."""
-_BACKGROUND = re.compile(r"\s(?:data-)?background(?:-image)?\s*=\s*[\"'](?:url\()?(?P<address>[^\"'()<>\n]+)\)?[\"']")
+_BACKGROUND = re.compile(r"(?<=[\s{])(?:data-)?background(?:-image)?\s*=\s*[\"'](?:url\()?(?P<address>[^\"'()<>\n]+)\)?[\"']")
 _PICTURE_FILE = re.compile(r"\.(?:png|jpe?g|gif|webp|avif|svg|bmp|tiff?)$|^https?:", re.IGNORECASE)
 _DEPTH = re.compile(r"depth=[\"']?(\d)")
 _INCREMENTAL = re.compile(r">[ \t]+(?=[-*+][ \t]|\d{1,9}[.)][ \t])")
@@ -154,6 +154,10 @@ def _with_backgrounds(lines: list[str]) -> None:
         if comment := _OF_SLIDE.fullmatch(line.strip()):
             rest = _BACKGROUND.sub("", comment[0])
             lines[index] = picture if "=" not in rest else f"{picture}{rest}"
+            below = next((at for at in range(index + 1, len(lines)) if lines[at].strip()), index)
+            if HEADING.match(bare[below]):
+                lines[index], lines[below] = lines[below], lines[index]
+                bare[index], bare[below] = bare[below], bare[index]
         elif HEADING.match(bare[index]) and index + 1 < len(lines) and not lines[index + 1].strip():
             lines[index] = re.sub(r"\s*\{\s*\}", "", line[: found.start()] + line[found.end() :])
             lines[index + 1] = picture
