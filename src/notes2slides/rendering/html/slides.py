@@ -13,7 +13,8 @@ from notes2slides.model.theme import Layout, Theme
 from notes2slides.rendering.html.backdrops import backdrops_of
 from notes2slides.rendering.html.frames import frame_in_slot_html
 from notes2slides.rendering.html.paragraphs import place, step_marks
-from notes2slides.rendering.html.quoting import data_address, escape
+from notes2slides.rendering.html.pictures import stand_in
+from notes2slides.rendering.html.quoting import escape
 from notes2slides.rendering.html.text import marked_html, words_html
 from notes2slides.values import replace
 
@@ -23,7 +24,8 @@ _IN_DECK = 'href="#/'
 
 
 def slides_html(deck: Deck, theme: Theme, *, stacks: bool) -> str:
-    """Return all slides: in one row, or with `stacks` one column a section (those before it stay in the row)."""
+    """Return all slides, without their pictures: in one row, or with `stacks` one column a section (those before it
+    stay in the row)."""
     draw = partial(section_html, deck=deck, theme=theme)
     if not stacks:
         return "\n".join(map(draw, deck.slides))
@@ -88,10 +90,8 @@ def _backdrop(slide: Slide, deck: Deck) -> str:
     if (behind := slide.backdrop) is None:
         return ""
     says = f'role="img" aria-label="{escape(behind.alt)}"' if behind.alt else 'aria-hidden="true"'
-    picture = data_address(deck.assets[behind.asset])
-    return (
-        f'<div class="backdrop" {says} style="--veil:{behind.veil:g}"><img src="{picture}" alt=""></div>'
-    )
+    picture = stand_in(behind.asset)
+    return f'<div class="backdrop" {says} style="--veil:{behind.veil:g}"><img src="{picture}" alt=""></div>'
 
 
 def _decorations(layout: Layout, theme: Theme) -> str:
