@@ -108,8 +108,8 @@ class _Planner:
         plans, told = chapter_plans(divided, around, Opening(self._drafter, self._structure, meta.title), self._options)
         plans = list(with_worthy_openers(plans, self._structure, meta.title))
         drafts = [draft for plan in plans for draft in plan.drafts]
-        unmet = unmet_wishes([draft for plan in plans if plan.detail == "full" for draft in plan.drafts])
-        unmet = [*unmet, *unmet_backdrops(drafts, self._typesetter.theme)]
+        in_full = [draft for plan in plans if plan.detail == "full" for draft in plan.drafts]
+        unmet = [*unmet_wishes(in_full), *unmet_backdrops(drafts, self._typesetter.theme)]
         shortened = unshown_footnotes(draft.page.foot for plan in plans for draft in plan.drafts)
         cover = self._cover(plans)
         lost: list[Diagnostic] = []

@@ -81,7 +81,8 @@ class _Itemiser:
         """Return the items with the pictures behind them: each reaches from a cut to the next."""
         if not self._behind:
             return self._items
-        cuts, found = 0, []
+        found: list[Item] = []
+        cuts = 0
         for item in self._items:
             cuts += item.forced and bool(found)
             _, behind = self._behind.get(cuts, (None, None))

@@ -49,7 +49,7 @@ def unmet_backdrops(drafts: Sequence[Draft], theme: Theme) -> Iterator[Diagnosti
     for figure_id, figure in asked.items():
         if not stands[figure_id]:
             message = f"the picture behind the slide is left out: “{figure.name}”"
-            hint = "behind code, charts and the slides of a house's template none can stand; take `bg` or `behind` out of it"
+            hint = "none can stand behind code, charts and slides of a house's template; take `bg` or `behind` out"
             yield Diagnostic("picture-behind", Severity.WARNING, message, figure.span, hint)
 
 

@@ -31,7 +31,9 @@ _CLICKED = re.compile(r"</?(?:v-clicks?|v-after|VClicks?)\b[^<>]*>")
 _TEMPLATE = re.compile(r"[ \t]*<template(?:\s[^<>]*)?>(?P<inside>.*?)(?:</template>)?[ \t]*$|[ \t]*</template>[ \t]*$")
 _STEPPING = re.compile(r"\*[ \t]+(?![*_ -]*$)|\d{1,9}\)[ \t]+\S")
 """A bullet that appears with a step in Marp."""
-_BACKGROUND = re.compile(r"(?<=[\s{])(?:data-)?background(?:-image)?\s*=\s*[\"'](?:url\()?(?P<address>[^\"'()<>\n]+)\)?[\"']")
+_BACKGROUND = re.compile(
+    r"(?<=[\s{])(?:data-)?background(?:-image)?\s*=\s*[\"'](?:url\()?(?P<address>[^\"'()<>\n]+)\)?[\"']"
+)
 _PICTURE_FILE = re.compile(r"\.(?:png|jpe?g|gif|webp|avif|svg|bmp|tiff?)$|^https?:", re.IGNORECASE)
 _DEPTH = re.compile(r"depth=[\"']?(\d)")
 _INCREMENTAL = re.compile(r">[ \t]+(?=[-*+][ \t]|\d{1,9}[.)][ \t])")

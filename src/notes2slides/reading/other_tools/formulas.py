@@ -1,4 +1,4 @@
-"""Formulas that MyST has in fences and names there, and whose lines Slidev points at, line for line, before the names of
+"""Formulas that MyST has in fences and names there, or whose lines Slidev points at, line for line, before names of
 formulas are looked for."""
 
 from __future__ import annotations
@@ -9,13 +9,15 @@ from notes2slides.reading.lines.admonitions import option_lines
 from notes2slides.reading.lines.verbatim import FENCE
 
 _OPENING = re.compile(r"(?P<before> {0,3})(?P<fence>`{3,}|:{3,}|~{3,})[ \t]*\{math\}[ \t]*(?P<rest>.*)$")
-_POINTED_AT = re.compile(r"(?P<dollars>[ \t]*\$\$)[ \t]*\{[\d\s,*-]*(?:\||all|none)[\d\s,|*a-z-]*\}(?:\{[^{}]*\})?[ \t]*$")
+_POINTED_AT = re.compile(
+    r"(?P<dollars>[ \t]*\$\$)[ \t]*\{[\d\s,*-]*(?:\||all|none)[\d\s,|*a-z-]*\}(?:\{[^{}]*\})?[ \t]*$"
+)
 """Which lines of a formula Slidev points at, step by step: `$$ {1|3|all}`."""
 
 
 def formulas_as_ours(lines: list[str]) -> list[str]:
-    """Return the lines, as many, with formulas between dollars where they stand in such a fence with a name, and without
-    what points at their lines: a slide shows them all."""
+    """Return the lines, as many, with formulas between dollars where they stand in such a fence with a name, and
+    without what points at their lines: a slide shows them all."""
     text = "\n".join(lines)
     if re.search(r"\$\$[ \t]*\{", text):
         lines = [_POINTED_AT.sub(r"\g<dollars>", line) for line in lines]

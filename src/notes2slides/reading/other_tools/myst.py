@@ -252,7 +252,9 @@ class _Directive:
 
     def _hidden(self) -> list[str]:
         said = caption(self._inside, self._cell_options())
-        name, written = ("a figure of hidden code", said) if said else ("code that its author hides", self._lines[0].strip())
+        name, written = (
+            ("a figure of hidden code", said) if said else ("code that its author hides", self._lines[0].strip())
+        )
         self._left_out.append(LeftOut(name, 0, written, is_gone=True))
         return [""] * len(self._lines)
 

@@ -72,7 +72,7 @@ def section_html(slide: Slide, deck: Deck, theme: Theme, heading: str = "h2") ->
     slots = "".join(_slot(slot, heading, layout, deck) for slot in slide.slots)
     return (
         f'<section id="{escape(slide.id)}" class="layout-{escape(slide.layout)}{over}"{source}{timing}>'
-        f"{_backdrop(slide, deck)}{_decorations(layout, theme)}{slots}{_small_print(layout, slide.number)}{notes}</section>"
+        f"{_backdrop(slide)}{_decorations(layout, theme)}{slots}{_small_print(layout, slide.number)}{notes}</section>"
     )
 
 
@@ -85,7 +85,7 @@ def _slot(slot: Slot, heading: str, layout: Layout, deck: Deck) -> str:
     return f'<div class="slot slot-{escape(kind)}{anchor}{fragment}"{index} style="{place(slot.rect)}">{content}</div>'
 
 
-def _backdrop(slide: Slide, deck: Deck) -> str:
+def _backdrop(slide: Slide) -> str:
     """Return the picture behind a slide and its veil."""
     if (behind := slide.backdrop) is None:
         return ""

@@ -93,8 +93,8 @@ class SlideWriter:
         colours = self._plain.colour_map_over_picture if slide.backdrop else layout.colour_map or _MAP
         behind = self._behind(slide.backdrop, links) if slide.backdrop else ""
         xml = (
-            f'{XML_DECLARATION}<p:sld {NAMESPACES}><p:cSld name="{escaped(slide.id)}">{behind}<p:spTree>{_GROUP}{shapes}'
-            f"</p:spTree>{_CREATION.format(creation)}</p:cSld>{colours}{timed}</p:sld>"
+            f'{XML_DECLARATION}<p:sld {NAMESPACES}><p:cSld name="{escaped(slide.id)}">{behind}<p:spTree>{_GROUP}'
+            f"{shapes}</p:spTree>{_CREATION.format(creation)}</p:cSld>{colours}{timed}</p:sld>"
         )
         written = WrittenSlide(
             id=slide.id,
