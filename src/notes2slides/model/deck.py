@@ -97,6 +97,7 @@ class Slide(Struct, frozen=True, kw_only=True):
     origins: tuple[Origin, ...] = ()
     """Every block that stands here, in order, each once."""
     backdrop: Backdrop | None = None
+    """A picture behind all that stands on it."""
     source: Span | None = None
     """Where the slide begins in the notes: cover, agenda and last slide at their first line, links at their section."""
     fill: float = 0.0

@@ -45,7 +45,10 @@ _HINTS = {
     "show it as it is, put it in backticks",
 }
 _REFERENCE = re.compile(r"\\\w*ref\b")
-_LABEL_HINT = "no equation here has that label: write \\label{…} with it into the formula; to show it as it is, put it in backticks"
+_LABEL_HINT = (
+    "no equation here has that label: write \\label{…} with it into the formula; to show it as it is, put it in "
+    "backticks"
+)
 
 
 class _Found(Struct, frozen=True):
