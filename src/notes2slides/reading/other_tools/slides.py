@@ -20,7 +20,7 @@ from notes2slides.reading.other_tools.remark import remark_as_ours
 _RULE = re.compile(r"---+[ \t]*$")
 _KEY = re.compile(r"(?P<key>[A-Za-z][\w-]*)[ \t]?:(?:[ \t]+(?P<value>.*?))?[ \t]*$")
 _GOES_ON = re.compile(r"[ \t]+\S|-[ \t]|#|[\]}]")
-_SLOT = re.compile(r"::(?P<name>[a-z][\w-]*)::[ \t]*$")
+_SLOT = re.compile(r"::[ \t]?(?P<name>[a-z][\w-]*)[ \t]?::[ \t]*$")
 _OF_REMARK = frozenset(
     (
         *("name", "class", "template", "layout", "count", "exclude", "background-image", "background-color"),
@@ -120,7 +120,9 @@ class _Slides:
             line = self._bare[index]
             if (key := _KEY.match(line)) and (not self._of_remark or key["key"] in _OF_REMARK):
                 properties[key["key"].lower()] = (key["value"] or "").strip("\"'")
-            elif not (properties and _GOES_ON.match(line)) or self._of_remark:
+            elif self._of_remark or not properties:
+                break
+            elif not _GOES_ON.match(line) and (line.strip() or _OF_SLIDEV.isdisjoint(properties)):
                 break
             index += 1
         is_closed = index < len(self._bare) and _RULE.match(self._bare[index]) is not None
