@@ -120,9 +120,7 @@ class _Slides:
             line = self._bare[index]
             if (key := _KEY.match(line)) and (not self._of_remark or key["key"] in _OF_REMARK):
                 properties[key["key"].lower()] = (key["value"] or "").strip("\"'")
-            elif self._of_remark or not properties:
-                break
-            elif not _GOES_ON.match(line) and (line.strip() or _OF_SLIDEV.isdisjoint(properties)):
+            elif not self._goes_on(line, properties):
                 break
             index += 1
         is_closed = index < len(self._bare) and _RULE.match(self._bare[index]) is not None
@@ -133,6 +131,12 @@ class _Slides:
             included = _INCLUDED.match(self._bare[at]) if not self._of_remark else None
             self._found[at] = f"!include {included['path']}" if included else ""
         return stop, properties
+
+    def _goes_on(self, line: str, properties: Mapping[str, str]) -> bool:
+        """Return whether a line that is no key belongs to those above it."""
+        if self._of_remark or not properties:
+            return False
+        return _GOES_ON.match(line) is not None or not (line.strip() or _OF_SLIDEV.isdisjoint(properties))
 
     def _fenced(self, rule: int) -> tuple[int, Mapping[str, str]] | None:
         """Return the same where the properties are code of YAML, as Slidev takes them too, else None."""
