@@ -16,6 +16,7 @@ from urllib.parse import unquote
 from msgspec import Struct
 
 from notes2slides.diagnostics import Diagnostic, Severity, SourceError, Span
+from notes2slides.files.block_lines import block_alone
 from notes2slides.files.data_files import named_data
 from notes2slides.files.limits import LARGEST_FILE
 from notes2slides.files.locating import (
@@ -171,10 +172,10 @@ class _Includer(Struct):
         name, _, heading = (part.strip() for part in target.partition("#"))
         way = (*above, _Step(Path(os.path.realpath(source.path)), str(span)))
         try:
-            if is_note and "^" in target:
-                raise _refused("block", "single blocks cannot be", "name the heading above it")
             path = self._located(name, source) if is_note else self._file(name, source)
             self._check(path, way)
+            if is_note and (block := heading.rpartition("#")[2].strip()).startswith("^"):
+                return Inclusion(self.opened(self._block(path, source, block), way))
             as_written = bool(match["quarto"] or match["slides"])
             return Inclusion(self.opened(self._source(path, source), way), heading, as_written)
         except UnusableError as error:
@@ -232,6 +233,13 @@ class _Includer(Struct):
             why = f"these notes would include more than {MOST_TEXT // 2**20} million characters"
             raise _refused("many", why, "give the files as sources of their own")
         return self.read[path]
+
+    def _block(self, path: Path, by: Source, name: str) -> Source:
+        """Return a note with nothing but one of its blocks."""
+        source = self._source(path, by)
+        if (text := block_alone(source.text, name)) is None:
+            raise _refused("block", f"there is no block {name}", "look for its name, or name the heading above it")
+        return replace(source, text=text)
 
     def _shown(self, path: Path) -> str:
         """Return a file's path as the user would name it."""
