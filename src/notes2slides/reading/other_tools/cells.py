@@ -15,7 +15,11 @@ _INCLUDE_OFF = re.compile(r"\binclude\s*[=:]\s*(?:F|FALSE|false|False|no)\b")
 _EMPHASISED = re.compile(r"code-line-numbers:\s*[\"']?([\d,|-]+)")
 _SET = re.compile(r"opts_chunk\s*\$\s*set\s*\((?P<inside>[^()]*(?:\([^()]*\)[^()]*)*)\)")
 _CAPTION = re.compile(r"\bfig[-.]cap\s*[:=]\s*(?P<value>\"[^\"]*\"|'[^']*'|[^>|\s\[][^\n]*)")
-_COMPUTED = re.compile(r"(?<!`)`(?:r|\{(?:r|python|julia)\})[ \t]+(?P<code>[^`\n]+)`(?!`)")
+_COMPUTED = re.compile(
+    r"(?P<picture>!\[[^\[\]\n]*\]\()?(?<!`)`(?:r|\{(?:r|python|julia)\})[ \t]+(?P<code>[^`\n]+)`(?!`)"
+    r"(?(picture)[^()\n]*\)(?:\{[^{}\n]*\})?)"
+)
+"""A value amid a text, or a picture whose file is one."""
 _HAS_CELLS = re.compile(r"^[ \t]*`{3,}\{(?:r|python|julia)\b", re.MULTILINE)
 _TAGS = re.compile(r"\bremove[-_](?:cell|input)\b")
 
@@ -57,7 +61,7 @@ def computed_as_ours(lines: list[str], header: Mapping[str, str], text: str, lef
 
         def said(value: re.Match[str], at: int = index) -> str:
             left_out.append(LeftOut("a value that code computes", at, value["code"].strip(), is_gone=True))
-            return "…" if value.string[value.end() :].strip() else ""
+            return "…" if value.string[value.end() :].strip() and not value["picture"] else ""
 
         if "`" in lines[index]:
             found[index] = _COMPUTED.sub(said, lines[index])
