@@ -97,7 +97,7 @@ SIGNS: tuple[Sign, ...] = (
         "<",
         r"<v-[\w-]{2,30}[^<>\n]{0,300}>|</[a-z]{1,20}-[\w-]{1,30}>|<[A-Z]\w{1,40}(?:\s[^<>\n]{0,300})?/>|</[A-Z]\w{1,40}>",
     ),
-    Sign("a column", ("slidev",), "::", r"^::(?:default|left|right|top|bottom)::$"),
+    Sign("a column", ("slidev",), "::", r"^::\s?(?:default|left|right|top|bottom)\s?::$"),
     Sign("a slide's layout", ("slidev",), "layout: ", rf"^layout: (?:{_LAYOUTS})(?=\s|$){_FURTHER}"),
     Sign("a div", _PANDOC, ":::", r"(?<![:\w]):{3,}(?=\s*$|[ \t]*[\w{.\[])"),
     Sign("a shortcode", ("hugo", "quarto"), "{{", r"\{\{[<%](?:[^}\n]{0,300}[>%]\}\})?"),

@@ -13,9 +13,9 @@ from notes2slides.checking.report.as_text import bar, report_table, report_text
 from notes2slides.checking.report.scorecard import planned_scorecard, section_fills
 from notes2slides.model.deck import Deck
 from notes2slides.model.frames import Line, TextFrame
+from notes2slides.model.light import contrast, rgb
 from notes2slides.model.structure import STRUCTURE
 from notes2slides.model.text import Run
-from notes2slides.theming.colours.light import contrast, rgb
 from notes2slides.values import replace
 
 SHORT = """\

@@ -18,10 +18,10 @@ from notes2slides.checking.drawn.gates import broken_when_drawn
 from notes2slides.model.charts import COLOURS
 from notes2slides.model.deck import Deck
 from notes2slides.model.frames import ChartFrame
+from notes2slides.model.light import contrast, rgb
 from notes2slides.model.theme import series_colour
 from notes2slides.rendering.html.charts import chart_html
 from notes2slides.theming import load_theme
-from notes2slides.theming.colours.light import contrast, rgb
 from support.chromium import chromium, open_deck
 from support.ooxml import NAMESPACES, Package, schema_errors
 from support.package_check import check_package

@@ -11,13 +11,13 @@ from lxml import etree
 from notes2slides.files.source import Source
 from notes2slides.measuring import Face, metrics_for
 from notes2slides.model.deck import Deck
+from notes2slides.model.light import contrast, rgb
 from notes2slides.model.theme import Theme, callout_look
 from notes2slides.planning import plan
 from notes2slides.reading import read
 from notes2slides.rendering.html import render_html
 from notes2slides.rendering.pptx import render_pptx
 from notes2slides.theming import load_theme
-from notes2slides.theming.colours.light import contrast, rgb
 from support.ooxml import Package, find, schema_errors, text_of
 from support.package_check import check_package
 

@@ -12,11 +12,11 @@ from notes2slides.build_options import BuildOptions
 from notes2slides.checking.checks import check_files
 from notes2slides.model.deck import Deck
 from notes2slides.model.geometry import Rect
+from notes2slides.model.light import contrast, rgb
 from notes2slides.model.theme import Theme
 from notes2slides.pipeline import plan, read_text, render
 from notes2slides.theming import load_theme
 from notes2slides.theming.colours.legibility import LEAST, ground
-from notes2slides.theming.colours.light import contrast, rgb
 from support.ooxml import schema_errors
 from support.package_check import check_package
 from support.templates import GOOD, Made, content, cover

@@ -9,11 +9,11 @@ import pytest
 from notes2slides.model.deck import Deck, Slot
 from notes2slides.model.frames import TextFrame
 from notes2slides.model.geometry import Rect
+from notes2slides.model.light import contrast, rgb
 from notes2slides.model.text import plain
 from notes2slides.model.theme import Theme
 from notes2slides.pipeline import plan, read_text
 from notes2slides.theming import load_theme
-from notes2slides.theming.colours.light import contrast, rgb
 from support.templates import BODY, Box, Made, content, cover, layout, level, ph, png, section, shape
 
 NOTES = """---

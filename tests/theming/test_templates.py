@@ -18,11 +18,11 @@ from notes2slides.course.fingerprints import theme_digest
 from notes2slides.diagnostics import ThemeError
 from notes2slides.measuring import Face, metrics_for
 from notes2slides.model.house.places import GivenLevel
+from notes2slides.model.light import contrast, rgb
 from notes2slides.model.theme import Theme
 from notes2slides.pipeline import plan, read_text, render
 from notes2slides.safe_xml import parsed
 from notes2slides.theming import load_theme, template_table
-from notes2slides.theming.colours.light import contrast, rgb
 from notes2slides.theming.template.fonts import Faces, font
 from notes2slides.theming.template.layouts import rect_of
 from notes2slides.theming.template.names import child, named

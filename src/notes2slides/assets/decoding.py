@@ -9,9 +9,10 @@ from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError, features
 
 from notes2slides.assets.drawings import drawing, looks_like_svg
 from notes2slides.assets.known import Decoded
-from notes2slides.assets.showing import LARGEST_OPENED, MOST_SHOWN, fitted, needs_light
+from notes2slides.assets.showing import LARGEST_OPENED, MOST_SHOWN, extremes, fitted, needs_light
 from notes2slides.files.locating import UnusableError
 from notes2slides.model.deck import Asset
+from notes2slides.values import replace
 
 _MEDIA_TYPES = {"PNG": "image/png", "JPEG": "image/jpeg", "GIF": "image/gif"}
 _SHOWN_MODES = {"1", "L", "LA", "P", "RGB", "RGBA", "I", "I;16"}
@@ -42,6 +43,12 @@ def decode(data: bytes) -> Decoded:
         if data[4:12] in (b"ftypavif", b"ftypavis") and not features.check("avif"):
             problem = "is AVIF, which the Pillow of this machine cannot read"
         raise UnusableError("broken", problem, _HINT) from error
+
+
+def with_extremes(asset: Asset) -> Asset:
+    """Return an image that knows its darkest and its lightest colour, for text to stand on it."""
+    with _opened(asset.data) as image:
+        return replace(asset, extremes=extremes(image))
 
 
 def takes_long(data: bytes) -> bool:

@@ -110,6 +110,10 @@ class _Loader:
         if decoded.left_out:
             message = f"image {name}: left out of the drawing: {', '.join(decoded.left_out)}"
             self._say("image-cleaned", Severity.NOTE, message, figure, "a deck holds drawings that ask for nothing")
+        if figure.side == "behind":
+            from notes2slides.assets.decoding import with_extremes
+
+            return with_extremes(decoded.asset)
         return decoded.asset
 
     def _meant(self, figure: Figure, unusable: UnusableError) -> str:

@@ -19,6 +19,12 @@ def fitted(width: float, height: float, most: tuple[int, int]) -> tuple[int, int
     return max(1, round(width * factor)), max(1, round(height * factor))
 
 
+def extremes(image: Image.Image) -> tuple[str, str]:
+    """Return the least and the most of each part of colour that is seen anywhere in an image, each as `RRGGBB`."""
+    parts = [band.getextrema() for band in image.convert("RGB").split()]
+    return "".join(f"{least:02X}" for least, _ in parts), "".join(f"{most:02X}" for _, most in parts)
+
+
 def needs_light(image: Image.Image) -> bool:
     """Return whether an image is dark where it can be seen, and lets the page through elsewhere."""
     if not image.has_transparency_data:

@@ -16,6 +16,7 @@ from urllib.parse import unquote
 from msgspec import Struct
 
 from notes2slides.diagnostics import Diagnostic, Severity, SourceError, Span
+from notes2slides.files.block_lines import block_alone
 from notes2slides.files.data_files import named_data
 from notes2slides.files.limits import LARGEST_FILE
 from notes2slides.files.locating import (
@@ -42,9 +43,15 @@ MOST_TEXT = LARGEST_FILE
 """Characters that are included in one source: no more than a file may have."""
 
 _LINE = re.compile(
-    r"(?:[ \t>]|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t]))*+!"
-    r"(?:include[ \t]+(?P<path>\S.*)|\[\[(?P<note>[^\[\]|]+)(?:\|[^\[\]]*)?\]\])$"
+    r"(?:[ \t>]|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t]))*+"
+    r"(?:!(?:include[ \t]+(?P<path>\S.*)|\[\[(?P<note>[^\[\]|]+)(?:\|[^\[\]]*)?\]\])"
+    r"|\{\{<[ \t]*include[ \t]+(?P<quarto>[^<>]*[^\s<>])[ \t]*>\}\})$"
+    r"|src:[ \t]+[\"']?(?P<slides>[^\s\"']+\.md(?:#[^\s\"']*)?)[\"']?$"
 )
+"""A line of ours, of Obsidian's, of Quarto's, or of the header of one of Slidev's slides."""
+_SIGNS = ("!include", "![[", "{{<", "src:")
+_OF_QUARTO = (".qmd", ".rmd")
+"""Suffixes of what Quarto and R Markdown include, besides those of notes."""
 _NAMED = re.compile(
     r"^[ ]{0,3}(?P<key>preamble|bibliography|csl):[ \t]*(?P<inside>[^\s\\{|>][^\\{\n]*|(?:\n[ \t]*-[ \t]+[^\\{\n]+)+)$",
     re.IGNORECASE | re.MULTILINE,
@@ -150,7 +157,7 @@ class _Includer(Struct):
         """Return the source with what it includes; `above` are the files that include it, from the top."""
         if data := named_data(source, self.root, self.named):
             source = replace(source, data=data)
-        if "!include" not in source.text and "![[" not in source.text:
+        if not any(sign in source.text for sign in _SIGNS):
             return source
         found: dict[int, Inclusion] = {}
         for line, text in enumerate(source.text.split("\n"), 1):
@@ -161,15 +168,16 @@ class _Includer(Struct):
 
     def _inclusion(self, match: re.Match[str], source: Source, span: Span, above: tuple[_Step, ...]) -> Inclusion:
         is_note = bool(match["note"])
-        target = match["note"] or match["path"].strip("\"'<>")
+        target = match["note"] or (match["path"] or match["quarto"] or match["slides"]).strip("\"'<>")
         name, _, heading = (part.strip() for part in target.partition("#"))
         way = (*above, _Step(Path(os.path.realpath(source.path)), str(span)))
         try:
-            if is_note and "^" in target:
-                raise _refused("block", "single blocks cannot be", "name the heading above it")
             path = self._located(name, source) if is_note else self._file(name, source)
             self._check(path, way)
-            return Inclusion(self.opened(self._source(path, source), way), heading)
+            if is_note and (block := heading.rpartition("#")[2].strip()).startswith("^"):
+                return Inclusion(self.opened(self._block(path, source, block), way))
+            as_written = bool(match["quarto"] or match["slides"])
+            return Inclusion(self.opened(self._source(path, source), way), heading, as_written)
         except UnusableError as error:
             message = f"{shortened(target)} {error.problem}; this line is shown as text"
             hint = error.hint or _HINTS.get(error.fault, "")
@@ -177,7 +185,7 @@ class _Includer(Struct):
 
     def _file(self, name: str, source: Source) -> Path:
         path = locate(unquote(name, errors="surrogateescape"), Path(source.path).parent, self.root)
-        if not is_note_suffix(path.suffix):
+        if not is_note_suffix(path.suffix) and path.suffix.lower() not in _OF_QUARTO:
             raise _refused("unfit", "it is no Markdown", f"notes end in {', '.join(note_suffixes())}")
         return path
 
@@ -225,6 +233,13 @@ class _Includer(Struct):
             why = f"these notes would include more than {MOST_TEXT // 2**20} million characters"
             raise _refused("many", why, "give the files as sources of their own")
         return self.read[path]
+
+    def _block(self, path: Path, by: Source, name: str) -> Source:
+        """Return a note with nothing but one of its blocks."""
+        source = self._source(path, by)
+        if (text := block_alone(source.text, name)) is None:
+            raise _refused("block", f"there is no block {name}", "look for its name, or name the heading above it")
+        return replace(source, text=text)
 
     def _shown(self, path: Path) -> str:
         """Return a file's path as the user would name it."""

@@ -43,3 +43,5 @@ class Inclusion(Struct, frozen=True):
     """The notes, or why there are none."""
     heading: str = ""
     """The heading of the one section that is asked for; empty: all of them."""
+    as_written: bool = False
+    """Its headings keep their levels, as if its lines stood in the file."""

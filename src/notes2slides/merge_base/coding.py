@@ -123,6 +123,7 @@ class StoredSlide(Struct, frozen=True, omit_defaults=True):
     steps: tuple[tuple[Number, Number, Number], ...] = ()
     notes: tuple[Number, ...] = ()
     title: str | None = None
+    background: str = ""
 
 
 class StoredBase(Struct, frozen=True):
@@ -222,6 +223,7 @@ class BaseEncoder:
             steps=slide.steps,
             notes=tuple(level for level, _ in slide.notes),
             title=None if slide.title == title_of(slide.shapes) else slide.title,
+            background=slide.background,
         )
 
     def _shape(self, shape: WrittenShape) -> tuple[int, StoredShape]:

@@ -65,6 +65,7 @@ class _Decoder:
             section=slide.section,
             steps=slide.steps,
             notes=tuple((level, self._text()) for level in slide.notes),
+            background=slide.background,
         )
 
     def _shape(self, form: coding.StoredForm, shape: coding.StoredShape) -> WrittenShape:

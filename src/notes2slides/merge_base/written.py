@@ -52,7 +52,7 @@ class WrittenShape(Struct, frozen=True, kw_only=True):
 
     In a file that is merged it is known again by its number and name, its placeholder, or its text; in a new plan by
     its blocks, or by its key. What is not said here we never write: no rotation, effects, crops or autofit, and no
-    backgrounds, transitions and comments on slides. Heights of rows are not kept: programs make them fit.
+    transitions and comments on slides. Heights of rows are not kept: programs make them fit.
     """
 
     key: str
@@ -103,6 +103,8 @@ class WrittenSlide(Struct, frozen=True, kw_only=True):
     """What appears by a click."""
     notes: tuple[tuple[int, str], ...] = ()
     """Level and text of each paragraph of the speaker notes."""
+    background: str = ""
+    """Digest of the picture behind it, "" where there is none (`coding.picture_digest`)."""
 
 
 class Base(Struct, frozen=True):

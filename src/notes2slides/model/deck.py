@@ -59,6 +59,21 @@ class NoteLine(Struct, frozen=True, kw_only=True):
     """The slide itself says it: what decks have for the speaker leaves it out."""
 
 
+class Backdrop(Struct, frozen=True, kw_only=True):
+    """A picture behind all of a slide, under a veil of the page's colour so that text on it can be read.
+
+    All text on the slide itself is in the colour of ink: others stand out less, and would need a thicker veil.
+    """
+
+    asset: str
+    """Key into `Deck.assets`."""
+    alt: str
+    crop: tuple[float, float, float, float]
+    """Shares of the picture that do not fit the page: at the left, at the top, at the right, at the bottom."""
+    veil: float
+    """How much of the page's colour covers it, 0 to 1."""
+
+
 class Slide(Struct, frozen=True, kw_only=True):
     """One slide."""
 
@@ -81,6 +96,8 @@ class Slide(Struct, frozen=True, kw_only=True):
     """Path of bullets above, outermost first, shown where a topic is continued."""
     origins: tuple[Origin, ...] = ()
     """Every block that stands here, in order, each once."""
+    backdrop: Backdrop | None = None
+    """A picture behind all that stands on it."""
     source: Span | None = None
     """Where the slide begins in the notes: cover, agenda and last slide at their first line, links at their section."""
     fill: float = 0.0
@@ -114,6 +131,9 @@ class Asset(Struct, frozen=True, kw_only=True):
     height: int
     vector: bytes = b""
     """The SVG drawing that `data` is a picture of, without scripts and references to anything outside."""
+    extremes: tuple[str, str] = ("000000", "FFFFFF")
+    """The darkest colour and the lightest, `RRGGBB`, of each part of colour by itself; where nobody has looked, black
+    and white."""
     needs_light: bool = False
     """Dark lines on a transparent ground, which on a dark page could not be seen."""
 

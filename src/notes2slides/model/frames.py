@@ -162,7 +162,7 @@ class CodeLine(Struct, frozen=True, kw_only=True):
 class CodeFrame(Struct, frozen=True, kw_only=True):
     """Source code, drawn with the theme's `code` style inside a panel."""
 
-    traits: ClassVar[FrameTraits] = FrameTraits("code", is_read=False, is_detailed=True)
+    traits: ClassVar[FrameTraits] = FrameTraits("code", is_read=False, is_detailed=True, has_own_colours=True)
 
     panel: CodePanel
     lines: tuple[CodeLine, ...]
@@ -273,7 +273,9 @@ class FormulaFrame(Struct, frozen=True, kw_only=True):
 class ChartFrame(Struct, frozen=True, kw_only=True):
     """A chart with the place of all that is drawn of it."""
 
-    traits: ClassVar[FrameTraits] = FrameTraits("chart", is_read=False, is_detailed=True, is_picture=True)
+    traits: ClassVar[FrameTraits] = FrameTraits(
+        "chart", is_read=False, is_detailed=True, has_own_colours=True, is_picture=True
+    )
 
     data: ChartData
     drawing: ChartDrawing

@@ -19,7 +19,8 @@ from notes2slides.model.structure import UNASKED, Structure
 from notes2slides.model.text import Align, Runs, SpokenLine, plain
 from notes2slides.model.traits import Traits
 
-Side = Literal["left", "right"]
+Side = Literal["left", "right", "behind"]
+"""Where a picture is asked to stand: beside its text, or behind all of the slide."""
 BulletRole = Literal["item", "term", "explanation", "heading"]
 """A term of a definition list has its explanations as children."""
 DiagramLanguage = Literal["dot", "mermaid"]
@@ -141,7 +142,7 @@ class Figure(BlockBase, frozen=True, kw_only=True):
     height: Length | None = None
     """How high it is to be, where no width is asked for; in per cent, of the room there is."""
     side: Side | None = None
-    """Where it is to stand beside its text."""
+    """Where it is to stand, seen from its text."""
     by_name: bool = False
     """A bare name may stand for a file in any folder below the notes', as in Obsidian."""
     root: str = ""
@@ -260,6 +261,8 @@ class Meta(Struct, frozen=True, kw_only=True):
     """Which way the deck is to be read, where a header says so."""
     structure: Structure = UNASKED
     """Which slides the header asks for around the content."""
+    steps: int = 0
+    """How many levels of all lists appear one by one."""
     labels: tuple[str, ...] = ()
     """Tags that are not to be seen, as written."""
     logo: LogoAsked = LogoAsked()

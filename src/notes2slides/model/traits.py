@@ -37,5 +37,7 @@ class FrameTraits(Struct, frozen=True):
     """It is read line by line: how many words a slide may have counts for it."""
     is_detailed: bool = False
     """It may be set smaller than what is read line by line."""
+    has_own_colours: bool = False
+    """Its colours say something, so that they are never those of the text around it."""
     is_picture: bool = False
     """It takes the height that there is."""

@@ -32,7 +32,7 @@ from notes2slides.planning.deck.oversized import oversized
 from notes2slides.planning.deck.pacing import paced
 from notes2slides.planning.deck.recap import recap_slides
 from notes2slides.planning.deck.repeats import once
-from notes2slides.planning.deck.wishes import unmet_wishes
+from notes2slides.planning.deck.wishes import unmet_backdrops, unmet_wishes
 from notes2slides.planning.forms.all_forms import check_layouts
 from notes2slides.planning.frames.footnotes import unshown_footnotes
 from notes2slides.planning.frames.origins import block_origin, heading_origin
@@ -94,7 +94,7 @@ class _Planner:
         refuse_cramped(self._typesetter)
         self._memory = memory
         tag_names = tag_names_of(notes.sections, memory)
-        asked = replace(options, structure=self._structure)
+        asked = replace(options, structure=self._structure, steps=options.steps or notes.meta.steps)
         self._drafter = Drafter(self._typesetter, images, self._labels, tag_names, asked, notes.meta)
         self._drafter.take_over(memory)
         self._furniture = Furniture(self._typesetter, self._labels)
@@ -107,7 +107,9 @@ class _Planner:
         around = 2 + len(self._furniture.agenda_titles(entries))
         plans, told = chapter_plans(divided, around, Opening(self._drafter, self._structure, meta.title), self._options)
         plans = list(with_worthy_openers(plans, self._structure, meta.title))
-        unmet = unmet_wishes([draft for plan in plans if plan.detail == "full" for draft in plan.drafts])
+        drafts = [draft for plan in plans for draft in plan.drafts]
+        in_full = [draft for plan in plans if plan.detail == "full" for draft in plan.drafts]
+        unmet = [*unmet_wishes(in_full), *unmet_backdrops(drafts, self._typesetter.theme)]
         shortened = unshown_footnotes(draft.page.foot for plan in plans for draft in plan.drafts)
         cover = self._cover(plans)
         lost: list[Diagnostic] = []
@@ -194,7 +196,7 @@ class _Planner:
         return drawn
 
     def _finished(self, draft: Draft, suffix: str) -> Slide:
-        return self._memory.slide(draft, suffix, lambda: finished(draft, suffix, self._typesetter))
+        return self._memory.slide(draft, suffix, lambda: finished(draft, suffix, self._typesetter, self._images))
 
     def _with_links(self, drawn: Sequence[ChapterSlides]) -> list[ChapterSlides]:
         """Return the chapters, each with its links once more at its end."""

@@ -196,11 +196,12 @@ def _reader(
 
 
 def _included(extract: Extract, shared: Shared, level: int | None) -> list[sections.Part]:
-    """Return included notes; the highest of their headings stands right below `level`, if it does not already."""
+    """Return included notes; the highest of their headings stands right below `level`, if it does not already
+    and the file that names them does not take them as they are."""
     file, nodes = extract.file, extract.nodes
     headings = file.headings(nodes)
     highest = min((heading.level for heading in headings), default=0)
-    lowered = max(0, (level or 0) + 1 - highest) if highest else 0
+    lowered = max(0, (level or 0) + 1 - highest) if highest and not extract.as_written else 0
     above = None if level is None else _above(level, headings, lowered)
     return _reader(file, shared, lowered).read(nodes, above)
 

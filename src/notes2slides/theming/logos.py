@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from notes2slides.model.geometry import Rect, Size
+from notes2slides.model.light import is_dark
 from notes2slides.model.logo import ON_DARK, ON_LIGHT, Logo, PlacedLogo
 from notes2slides.model.theme import Box, Decoration, Layout, Theme
 from notes2slides.theming.colours.legibility import ground
-from notes2slides.theming.colours.light import is_dark
 from notes2slides.values import replace
 
 _OPENING = ("cover", "closing")

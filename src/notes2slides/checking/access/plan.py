@@ -15,10 +15,10 @@ from notes2slides.model import frames
 from notes2slides.model.charts import MOST_SERIES
 from notes2slides.model.deck import Deck, Slide, Slot
 from notes2slides.model.kinds_of_frames import paragraphs
+from notes2slides.model.light import contrast, rgb
 from notes2slides.model.maths.as_text import maths_text
 from notes2slides.model.notes import Bullet
 from notes2slides.model.theme import Theme, series_colour
-from notes2slides.theming.colours.light import contrast, rgb
 
 LEAST_OF_GRAPHICS = 3.0
 """Contrast of what is drawn with what is behind it (WCAG 2.2, 1.4.11)."""

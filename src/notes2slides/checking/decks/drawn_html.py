@@ -26,7 +26,7 @@ from notes2slides.checking.evidence.words import letters
 from notes2slides.diagnostics import Span
 from notes2slides.dialects import HIDDEN
 from notes2slides.model.geometry import Rect, Size
-from notes2slides.theming.colours.light import contrast
+from notes2slides.model.light import contrast
 
 _READY = 120_000
 """Milliseconds that a deck may take to open; a long one takes two seconds, and a busy machine is no broken deck."""

@@ -15,7 +15,7 @@ from notes2slides.checking.decks.pptx_boxes import read_pptx
 from notes2slides.checking.decks.tools import ToolError, need, to_pdf
 from notes2slides.checking.evidence.drawn import DrawnBox, DrawnDeck, DrawnSlide, DrawnText, into_lines, thumbnail
 from notes2slides.model.geometry import Rect, Size
-from notes2slides.theming.colours.light import contrast
+from notes2slides.model.light import contrast
 from notes2slides.values import replace
 
 _EDGE = 3.0

@@ -15,7 +15,7 @@ from PIL.Image import Image
 from notes2slides.checking.decks.tools import need
 from notes2slides.checking.evidence.drawn import DrawnText
 from notes2slides.model.geometry import Size
-from notes2slides.theming.colours.light import Rgb
+from notes2slides.model.light import Rgb
 
 
 class Char(DrawnText, frozen=True):

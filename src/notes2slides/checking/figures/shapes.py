@@ -15,13 +15,13 @@ from notes2slides.checking.gates.titles import without_part
 from notes2slides.model.deck import Deck, Slide, Slot
 from notes2slides.model.frames import CalloutFrame, CodeFrame, Flowing, TextParagraph
 from notes2slides.model.kinds_of_frames import paragraphs, sizes
+from notes2slides.model.light import contrast, rgb
 from notes2slides.model.mirroring import facing_slide
 from notes2slides.model.structure import STRUCTURE
 from notes2slides.model.text import plain
 from notes2slides.model.theme import FontRole, Theme
 from notes2slides.planning.forms.all_forms import COMPOSED, RESEMBLING
 from notes2slides.planning.sections.rhythm import MOST_ALIKE, length
-from notes2slides.theming.colours.light import contrast, rgb
 
 LEAST_LAST_LINE = 0.4
 AGENDA_ITEMS = 8

@@ -12,9 +12,9 @@ from notes2slides.model import frames
 from notes2slides.model.deck import Deck, Slot
 from notes2slides.model.geometry import Rect
 from notes2slides.model.kinds_of_frames import paragraphs, sizes
+from notes2slides.model.light import contrast, rgb
 from notes2slides.model.structure import OPENING
 from notes2slides.model.theme import Theme
-from notes2slides.theming.colours.light import contrast, rgb
 
 SMALLEST_BODY = 18.0
 SMALLEST_CODE = 14.0

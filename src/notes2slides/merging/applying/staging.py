@@ -8,23 +8,25 @@ from typing import Any
 
 from lxml import etree
 
+from notes2slides.merge_base.coding import picture_digest
 from notes2slides.merge_base.written import WrittenSlide
 from notes2slides.merging.comparing.edits import Staged
 from notes2slides.merging.comparing.found import FoundSlide
 from notes2slides.merging.comparing.looks import canonical
 from notes2slides.merging.comparing.outcome import SlideOutcome
 from notes2slides.merging.package.carrying import Carrier
-from notes2slides.merging.package.names import MC, P
+from notes2slides.merging.package.names import MC, A, P, R
 from notes2slides.merging.package.packages import Link, Package
 
 _ANIMATION = "animation"
 
 
 def staged(written: WrittenSlide, slide: FoundSlide, package: Package) -> Iterator[Staged]:
-    """Yield what a hand has set for a slide as a whole: we write none of it but animations and layouts."""
+    """Yield what a hand has set for a slide as a whole: we write none of it but animations,
+    layouts and pictures behind it."""
     if slide.layout != written.layout:
         yield Staged("layout")
-    if slide.root.find(f"{P}cSld/{P}bg") is not None:
+    if _background(slide, package) != written.background:
         yield Staged("background")
     if _transition(slide.root) is not None:
         yield Staged("transition")
@@ -44,8 +46,7 @@ def take_staged(
     for edit in edits:
         match edit.what:
             case "background":
-                copy = carrier.elements(theirs.root.find(f"{P}cSld/{P}bg"), theirs.uri, ours.uri)
-                root.find(f"{P}cSld").insert(0, copy)
+                _take_background(theirs, ours, carrier)
             case "transition":
                 root.find(f"{P}clrMapOvr").addnext(carrier.elements(_transition(theirs.root), theirs.uri, ours.uri))
             case "hidden":
@@ -56,6 +57,25 @@ def take_staged(
                 carrier.comments(theirs.uri, ours.uri)
             case _:
                 _take_timing(theirs, ours, outcome)
+
+
+def _background(slide: FoundSlide, package: Package) -> str | None:
+    """Return the digest of the picture behind a slide, "" where nothing is, None where something else is."""
+    behind = slide.root.find(f"{P}cSld/{P}bg")
+    if behind is None:
+        return ""
+    blip = behind.find(f"{P}bgPr/{A}blipFill/{A}blip")
+    key = blip.get(f"{R}embed") if blip is not None else None
+    target = next((link.target for link in package.links(slide.uri) if link.key == key), "")
+    return picture_digest(package.members[target]) if target in package.members else None
+
+
+def _take_background(theirs: FoundSlide, ours: FoundSlide, carrier: Carrier) -> None:
+    content = ours.root.find(f"{P}cSld")
+    if (own := content.find(f"{P}bg")) is not None:
+        content.remove(own)
+    if (behind := theirs.root.find(f"{P}cSld/{P}bg")) is not None:
+        content.insert(0, carrier.elements(behind, theirs.uri, ours.uri))
 
 
 def take_timing(written: WrittenSlide, new: WrittenSlide, theirs: FoundSlide, ours: FoundSlide) -> None:

@@ -186,6 +186,7 @@ def is_same_slide(one: WrittenSlide, other: WrittenSlide) -> bool:
     shapes, others = _content(one), _content(other)
     return (
         one.layout == other.layout
+        and one.background == other.background
         and one.steps == other.steps
         and len(shapes) == len(others)
         and all(map(is_same_shape, shapes, others))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import assert_never
 
 from notes2slides.model import notes
-from notes2slides.model.deck import Detail, Image
+from notes2slides.model.deck import Asset, Detail, Image
 from notes2slides.model.notes import Block, Bullet, Callout, Quote
 from notes2slides.model.text import plain
 from notes2slides.model.tree import nested, shows_nothing, walk
@@ -61,6 +61,9 @@ class _Itemiser:
         self._topic = self._root = -1
         self._forced = False
         self._open_sentence = False
+        self._behind: dict[int, tuple[Pending, notes.Figure]] = {}
+        """Pictures behind slides, each by how many cuts stand before it."""
+        self._cuts = 0
 
     def run(self, blocks: tuple[Block, ...], inherited: Inherited) -> tuple[Item, ...]:
         stack = [
@@ -69,9 +72,30 @@ class _Itemiser:
         while stack:
             pending = self._covered(self._adopted(stack.pop()))
             stack.extend(reversed(self._place(pending)))
+        self._end_of_slide()
         for index, spoken in self._spoken.items():
             self._items[index] = replace(self._items[index], spoken=tuple(spoken))
-        return numbered(self._items)
+        return numbered(self._with_behind())
+
+    def _with_behind(self) -> list[Item]:
+        """Return the items with the pictures behind them: each reaches from a cut to the next."""
+        if not self._behind:
+            return self._items
+        found: list[Item] = []
+        cuts = 0
+        for item in self._items:
+            cuts += item.forced and bool(found)
+            _, behind = self._behind.get(cuts, (None, None))
+            found.append(replace(item, behind=behind) if behind else item)
+        return found
+
+    def _end_of_slide(self) -> None:
+        """Show a picture as any other that would stand behind nothing."""
+        has_items = bool(self._items) and not self._forced
+        if has_items or not (alone := self._behind.pop(self._cuts, None)):
+            return
+        pending, figure = alone
+        self._place(replace(pending, block=replace(figure, side=None)))
 
     def _adopted(self, pending: Pending) -> Pending:
         """Return a top-level block below the one that it belongs to: a callout below what it comments on, a list below
@@ -109,7 +133,11 @@ class _Itemiser:
             return []
         match block:
             case notes.Rule():
+                self._end_of_slide()
+                self._cuts += bool(self._items) and not self._forced
                 self._forced = True
+            case notes.Figure(side="behind") if isinstance(self._images.get(block.id), Asset):
+                self._behind.setdefault(self._cuts, (pending, block))
             case Quote():
                 return self._in_quotation(pending, block)
             case Callout():

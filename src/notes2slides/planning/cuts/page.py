@@ -91,7 +91,7 @@ class Page(Struct, frozen=True):
 
     def meets_side(self, block: Block) -> bool:
         """Return whether a block stands at the side of the text if the lecturer wants it there."""
-        return not isinstance(block, Figure) or block.side is None or self.form.has_picture_aside
+        return not isinstance(block, Figure) or block.side in (None, "behind") or self.form.has_picture_aside
 
     @property
     def holds_part_of_code(self) -> bool:

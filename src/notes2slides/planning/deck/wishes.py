@@ -7,7 +7,9 @@ from itertools import islice
 
 from notes2slides.diagnostics import Diagnostic, Severity
 from notes2slides.model.notes import Block, Figure, Section
+from notes2slides.model.theme import Theme
 from notes2slides.planning.forms.all_forms import HINTS
+from notes2slides.planning.frames.backdrops import takes_backdrop
 from notes2slides.planning.sections.slides import Draft
 
 _SIDE_HINT = "a picture stands beside the bullets and text of one slide, with no other picture, code or table on it"
@@ -32,6 +34,23 @@ def unmet_wishes(drafts: Sequence[Draft]) -> Iterator[Diagnostic]:
             asked.setdefault(holder.id, Diagnostic("layout-not-met", Severity.WARNING, message, holder.span, hint))
     yield from _parted(drafts)
     yield from (found for block_id, found in asked.items() if block_id not in met)
+
+
+def unmet_backdrops(drafts: Sequence[Draft], theme: Theme) -> Iterator[Diagnostic]:
+    """Yield a warning for each picture that stands behind none of the slides where it is asked for."""
+    stands: dict[str, bool] = {}
+    asked: dict[str, Figure] = {}
+    for draft in drafts:
+        if (figure := draft.behind) is not None:
+            asked[figure.id] = figure
+            stands[figure.id] = stands.get(figure.id, False) or takes_backdrop(
+                theme.layout(draft.page.form.layout), draft.slots, theme
+            )
+    for figure_id, figure in asked.items():
+        if not stands[figure_id]:
+            message = f"the picture behind the slide is left out: “{figure.name}”"
+            hint = "none can stand behind code, charts and slides of a house's template; take `bg` or `behind` out"
+            yield Diagnostic("picture-behind", Severity.WARNING, message, figure.span, hint)
 
 
 def _wishes(draft: Draft) -> Iterator[tuple[Section | Block, str]]:

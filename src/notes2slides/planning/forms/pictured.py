@@ -37,7 +37,7 @@ class Pair(Struct, frozen=True):
     @property
     def asked(self) -> bool:
         """Whether the lecturer says at which side the picture stands."""
-        return self.block.side is not None
+        return self.block.side in ("left", "right")
 
 
 @dataclass(frozen=True, slots=True)

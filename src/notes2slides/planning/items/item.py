@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from notes2slides.diagnostics import Span
 from notes2slides.measuring import unspaced_ends
-from notes2slides.model.notes import Block, Bullet, Quote
+from notes2slides.model.notes import Block, Bullet, Figure, Quote
 from notes2slides.model.options import Column
 from notes2slides.model.text import Runs, plain
 from notes2slides.planning.items.callout_text import CalloutLine
@@ -90,6 +90,8 @@ class Item(Struct, frozen=True, kw_only=True):
     """How the list that it is in appears, if step by step."""
     appears: int | None = None
     """As in `Directions`."""
+    behind: Figure | None = None
+    """The picture behind the slide that it stands on."""
     ends_colon: bool = False
     """Its text ends in a colon: what follows belongs to it."""
     lacks_end: bool = False

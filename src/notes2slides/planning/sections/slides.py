@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from notes2slides.model.deck import NoteLine, Slide, Slot
+from notes2slides.model.deck import Asset, Backdrop, Image, NoteLine, Slide, Slot
 from notes2slides.model.frames import Origin
-from notes2slides.model.notes import Section
+from notes2slides.model.notes import Figure, Section
 from notes2slides.model.text import ELLIPSIS, Mark, Run, Runs, plain
-from notes2slides.model.theme import Box
+from notes2slides.model.theme import Box, Layout, Theme
 from notes2slides.planning.cuts.page import Page
 from notes2slides.planning.forms.all_forms import NAMING
 from notes2slides.planning.frames import origins
+from notes2slides.planning.frames.backdrops import backdrop, takes_backdrop
 from notes2slides.planning.frames.footnotes import foot_slot
 from notes2slides.planning.frames.origins import LONGEST_STEP, heading_origin, items_origin
 from notes2slides.planning.frames.placed_blocks import PATH_SIGN
@@ -84,6 +85,11 @@ class Draft(Struct, frozen=True, kw_only=True):
         return (each for each in found if not names_below or each in kinds.values())
 
     @property
+    def behind(self) -> Figure | None:
+        """The picture that is asked for behind it."""
+        return next((item.behind for item in self.shown if item.behind), None)
+
+    @property
     def shown(self) -> tuple[Item, ...]:
         """The items that stand here."""
         return self.items[self.page.start : self.page.stop]
@@ -99,7 +105,7 @@ class Draft(Struct, frozen=True, kw_only=True):
         return tuple(found)
 
 
-def finished(draft: Draft, suffix: str, typesetter: Typesetter) -> Slide:
+def finished(draft: Draft, suffix: str, typesetter: Typesetter, images: Mapping[str, Image]) -> Slide:
     """Return the slide; `suffix` is what makes its title unique."""
     page = draft.page
     layout = typesetter.theme.layout(page.form.layout)
@@ -135,9 +141,21 @@ def finished(draft: Draft, suffix: str, typesetter: Typesetter) -> Slide:
         context=page.above.path,
         origins=tuple(origins.each_once(_origins(draft))),
         source=draft.shown[0].span,
+        backdrop=_backdrop(draft, slots, layout, typesetter.theme, images),
         fill=round(page.form.fill, 4),
         words=sum(item.words for item in draft.shown),
     )
+
+
+def _backdrop(
+    draft: Draft, slots: Sequence[Slot], layout: Layout, theme: Theme, images: Mapping[str, Image]
+) -> Backdrop | None:
+    """Return the picture behind a draft, where there is one and it can stand there."""
+    figure = draft.behind
+    asset = images.get(figure.id) if figure else None
+    if figure is None or not isinstance(asset, Asset) or not takes_backdrop(layout, slots, theme):
+        return None
+    return backdrop(figure, asset, theme)
 
 
 def _passed(draft: Draft) -> Iterator[NoteLine]:
@@ -219,6 +237,8 @@ def _origins(draft: Draft) -> Iterable[Origin]:
     page = draft.page
     for heading in draft.opens:
         yield heading_origin(heading)
+    if draft.behind and draft.page.start == _first_behind(draft):
+        yield origins.block_origin(draft.behind, "body", 0, draft.behind.tags)
     yield from origins.path_origins(page.above.unselected)
     title = _title_origin(draft)
     if title is not None and page.titled:
@@ -231,6 +251,11 @@ def _origins(draft: Draft) -> Iterable[Origin]:
         yield from origins.origins_of_placed(placed)
         said = max(said, placed.first)
     yield from _spoken(draft.items[said : page.stop])
+
+
+def _first_behind(draft: Draft) -> int:
+    """Return the first item that the picture behind a draft stands behind."""
+    return next(index for index, item in enumerate(draft.items) if item.behind is draft.behind)
 
 
 def _spoken(items: Iterable[Item]) -> Iterator[Origin]:

@@ -25,6 +25,7 @@ from notes2slides.reading.inline.inlines import InlineReader
 from notes2slides.reading.inline.phrase import Phrase
 from notes2slides.reading.inline.source_marks import Leaked
 from notes2slides.reading.lines.directives import literal_lines
+from notes2slides.reading.lines.evidence import is_of_marp
 from notes2slides.reading.lines.nodes import Leaf, Node, Silent
 from notes2slides.reading.lines.reports import Report
 from notes2slides.reading.lines.scopes import Scan
@@ -101,6 +102,8 @@ class Extract(Struct, frozen=True):
     nodes: Sequence[Node]
     lines: range | None = None
     """Those of the section."""
+    as_written: bool = False
+    """Its headings keep their levels."""
 
     def all(self) -> Iterator[Extract]:
         """Yield the extract and what it includes, in order."""
@@ -131,6 +134,10 @@ def _tell_of_header(header: Header, path: str, report: Report) -> None:
     _tell_of_lines(header, report)
     for key, replaced in header.replaced.items():
         report.take(control_characters(path, replaced, header.line_of(key)))
+    if is_of_marp(header.values) and (above := header.values.get("header")):
+        message = f"what is to stand at the top of all slides is left out: “{above}”"
+        hint = "`footer: …` stands at the foot of all slides"
+        report.add("dialect-left-out", header.line_of("header"), message, hint, Severity.NOTE)
     _report_misspelt(header, report)
 
 
@@ -221,7 +228,7 @@ def _extract(
         return None
     file = open_file(inclusion.found, numbering, layouts, depth)
     if not inclusion.heading:
-        return Extract(file, file.scan.nodes)
+        return Extract(file, file.scan.nodes, as_written=inclusion.as_written)
     extract = _section(file, inclusion.heading)
     if extract is None:
         names = [_title(file, heading) for heading in file.headings(file.scan.nodes)]

@@ -17,6 +17,9 @@ _MOST = 4
 
 def in_rows(figures: Sequence[Figure], ids: Ids, most: int = _MOST) -> list[Figure]:
     """Return figures side by side, at `most` so many in a row; one alone, or that asks for a side, stands by itself."""
+    behind = [figure for figure in figures if figure.side == "behind"]
+    if behind:
+        return [*behind, *in_rows([figure for figure in figures if figure.side != "behind"], ids, most)]
     if len(figures) < 2 or any(figure.side for figure in figures):
         return list(figures)
     found: list[Figure] = []

@@ -19,7 +19,7 @@ _WRITTEN = re.compile(r"""[ ]{0,3}["']?(?P<key>[^\s"':#-][^"':]*)["']?[ \t]*:(?:
 """A key at the beginning of a line, of Pelican or of YAML."""
 _OF_BLOCK = re.compile(r"%(?:[ \t]|$)")
 _KEYS_OF_BLOCK = ("title", "author", "date")
-_SHOWN = frozenset(("title", "subtitle", "author", "authors", "date", "institute", "institution"))
+_SHOWN = frozenset(("title", "subtitle", "author", "authors", "date", "institute", "institution", "footer"))
 """Keys whose values stand on slides."""
 _TAG = re.compile(r"</?(?:br|span|small|big|sub|sup|b|i|em|strong|u|font)\b[^<>]*>", re.IGNORECASE)
 _LINK = re.compile(r"(?<!!)\[(?P<text>[^\[\]]+)\]\([^()\s]+\)")

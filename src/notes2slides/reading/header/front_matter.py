@@ -23,6 +23,8 @@ KNOWN_KEYS = frozenset(
 """Without one of these, the first lines are text, `Question: …` and `Answer: …` for instance."""
 _MACROS = ("macros", "math")
 """Keys below which a name stands for LaTeX."""
+_FORMATS = ("format", "output")
+_OF_SLIDES = ("footer", "incremental", "logo")
 _OF_OTHER_TOOLS = frozenset(
     (
         *("aliases", "cssclass", "cssclasses", "created", "updated", "id", "publish", "type", "up"),  # Obsidian
@@ -101,10 +103,18 @@ def yaml_values(path: str, lines: list[str], first: int) -> Mapping[str, str]:
         found = [fault for start, entry in _entries(plain) if (fault := _fault(path, entry, first + start))]
         raise together(found[:_MOST_TOLD]) if found else error from error
     values = loaded if isinstance(loaded, dict) else {}
+    values = {**_of_slides(values), **values}
     return {
         str(key).lower(): _definitions(value) if str(key) in _MACROS and isinstance(value, dict) else _text(value)
         for key, value in values.items()
     }
+
+
+def _of_slides(values: Mapping[Any, Any]) -> Mapping[str, Any]:
+    """Return what Quarto and R Markdown say below the name of a format and we say at the top."""
+    formats = (values[key] for key in _FORMATS if isinstance(values.get(key), dict))
+    options = (option for each in formats for option in each.values() if isinstance(option, dict))
+    return {key: value for option in options for key, value in option.items() if key in _OF_SLIDES}
 
 
 def _definitions(macros: Mapping[Any, Any]) -> str:

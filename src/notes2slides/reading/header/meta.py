@@ -11,6 +11,7 @@ from msgspec import Struct
 from notes2slides.diagnostics import Severity, Span
 from notes2slides.model.logo import LEAST, MOST, POSITIONS, LogoAsked
 from notes2slides.model.notes import Meta
+from notes2slides.model.options import MOST_LEVELS
 from notes2slides.model.scripts import ENGLISH, Direction, language_code
 from notes2slides.model.structure import FOOTER_NAMES, PARTS, WORDS, Asked, Structure, part_of, unknown_of_footer
 from notes2slides.reading.header.file_header import Header
@@ -21,7 +22,7 @@ from notes2slides.spelling import near_miss
 _USED = frozenset({"title", "author", "authors", "date", "lang", "language", "dir", "tags", "callouts", "labels"})
 _LOGO = ("logo", "logo_dark", "logo_position", "logo_size")
 _FILES = ("macros", "preamble", "bibliography", "csl")
-READ_KEYS = _USED | {"subtitle", "footer", "institution", "subject", "dialect", *_FILES, *PARTS, *_LOGO}
+READ_KEYS = _USED | {"subtitle", "footer", "institution", "subject", "dialect", "incremental", *_FILES, *PARTS, *_LOGO}
 """Keys that change something in a deck; what people keep in their headers besides is theirs."""
 
 
@@ -74,6 +75,7 @@ def meta(
         direction=_direction(values["dir"], places["dir"]) if "dir" in values else None,
         structure=_structure(values, places),
         logo=_logo(values, places),
+        steps=MOST_LEVELS if values.get("incremental", "").lower() in ("true", "yes") else 0,
         labels=tag_names(values.get("labels", "")),
         tags=tuple(dict.fromkeys(tag for tag, _ in tags)),
         tag_places=tuple(tags),

@@ -73,11 +73,6 @@ class Image(Struct, frozen=True):
         return clean(self.source)
 
     @property
-    def is_behind(self) -> bool:
-        """Whether it is one of Marp's to stand behind all of a slide: `![bg]` without a side."""
-        return _BEHIND.fullmatch(self.alt) is not None
-
-    @property
     def is_played(self) -> bool:
         """Whether its source is a film or a sound: a file whose name ends so, or the page of one."""
         return bool(_FILM.fullmatch(self.source) or _FRAMED.fullmatch(self.source))
@@ -104,9 +99,11 @@ def image_of(token: Token, given: Mapping[int, Image]) -> Image:
     by_name = bool(token.meta.get("by_name"))
     asked = given.get(id(token), Image("", "", ""))
     alt = _words(_plain(token))
-    if (behind := _BEHIND.fullmatch(alt)) and (beside := _SIDE.search(behind["words"])):
-        side: Side = "left" if beside["side"].lower() == "left" else "right"
-        alt, asked = "", replace(asked, side=side, width=_length(f"{beside['share'] or 50}%"))
+    if behind := _BEHIND.fullmatch(alt):
+        beside = _SIDE.search(behind["words"])
+        side: Side = "behind" if beside is None else "left" if beside["side"].lower() == "left" else "right"
+        width = _length(f"{beside['share'] or 50}%") if beside else None
+        alt, asked = "", replace(asked, side=side, width=width)
     return replace(
         asked,
         source=source if by_name else file_name(source),
@@ -196,7 +193,7 @@ def asked_for(entries: Sequence[tuple[str, str, str]], line: int, report: Report
         if width is None and height is None and side is None:
             near = near_miss(key, KEYS) if key not in KEYS else ""
             question = f"; did you mean `{near}`?" if near else ""
-            hint = "known are width=40% or width=300px, height=200px, and side=left or side=right"
+            hint = "known are width=40% or width=300px, height=200px, and side=left, side=right or side=behind"
             report.add("attribute-unknown", line, f"`{written}` means nothing on an image{question}", hint)
         asked = replace(asked, width=width or asked.width, height=height or asked.height, side=side or asked.side)
     return asked

@@ -267,9 +267,6 @@ class Phrasing(Struct):
         self._runs.shown += 1
         if image.is_played:
             self._played("a film or sound", image.title or image.alt or image.name, image.source)
-        elif image.is_behind:
-            message, hint = "a picture behind the slide is left out", "take `bg` out of it to have it on the slide"
-            self._report.once("picture-behind", self._line, message, hint, Severity.WARNING, beginning=image.name)
         elif image.source:
             self._images.append(image)
         else:

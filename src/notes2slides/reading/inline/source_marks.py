@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from msgspec import Struct
@@ -14,6 +15,8 @@ from notes2slides.values import replace
 
 _CONTEXT = 24
 """Characters of a text that are named with its line."""
+_TELLING = 8
+"""Characters of a sign that need none of those behind it to be known again."""
 
 
 _TOLD = (
@@ -35,6 +38,19 @@ _HINT = (
 )
 
 
+_HINTS = {
+    "a citation": "to cite works, name the file of them in the header: `bibliography: works.bib`; to show it as it is, "
+    "put it in backticks, or a backslash before it",
+    "a cross-reference": "nothing here has that name: write it behind what has it, as in ![…](plot.png){#fig-plot}; to "
+    "show it as it is, put it in backticks",
+}
+_REFERENCE = re.compile(r"\\\w*ref\b")
+_LABEL_HINT = (
+    "no equation here has that label: write \\label{…} with it into the formula; to show it as it is, put it in "
+    "backticks"
+)
+
+
 class _Found(Struct, frozen=True):
     sign: Sign
     line: int
@@ -53,7 +69,9 @@ class Leaked(Struct):
 
     def take(self, line: int, leak: Leak, text: str, *, is_left_out: bool) -> None:
         """Take in what a text on a line shows, or would show."""
-        shown = " ".join(text[leak.start : leak.start + _CONTEXT].replace(HIDDEN, "…").split())
+        end = leak.start + _CONTEXT
+        end = min(end, leak.stop) if leak.stop - leak.start >= _TELLING else end
+        shown = " ".join(text[leak.start : end].replace(HIDDEN, "…").split())
         self._found[_Found(leak.sign, line, shown, is_left_out)] = None
 
     def tell(self, report: Report, dialects: Iterable[str]) -> None:
@@ -65,7 +83,8 @@ class Leaked(Struct):
                 code = "source-left-out" if found.is_left_out else "source-shown"
                 does = "title leaves out" if found.is_left_out else "slide shows"
                 message = f"the {does} what looks like {found.sign.described}"
-                report.once(code, found.line, message, _HINT, Severity.WARNING, beginning=found.beginning)
+                hint = _LABEL_HINT if _REFERENCE.match(found.beginning) else _HINTS.get(found.sign.name, _HINT)
+                report.once(code, found.line, message, hint, Severity.WARNING, beginning=found.beginning)
         self._found.clear()
 
 

@@ -10,7 +10,7 @@ _KEYS_OF_SLIDEV = frozenset(
 )
 _OF_SLIDEV = re.compile(
     r"^[ \t]*</?(?:v-clicks?|v-after|VClicks?|v-switch|SlidevVideo)\b"
-    r"|^::(?:left|right|default|bottom|top|content)::[ \t]*$"
+    r"|^::[ \t]?(?:left|right|default|bottom|top|content)[ \t]?::[ \t]*$"
     r"|^`{4,}md +magic-move|^---\n(?:[A-Za-z]+:.*\n){0,9}"
     r"(?:layout: *['\"]?(?:center|cover|default|end|fact|full|iframe|image|intro|none|quote|section|statement|two-cols)"
     r"|clicks: *\d|hideInToc:|transition: *[a-z]|src: *\S+\.md)",

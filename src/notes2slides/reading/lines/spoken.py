@@ -161,8 +161,8 @@ class _Spoken:
         if _NOTES_DIV.match(text):
             end = self._closed.get(index)
             return "pandoc and Quarto", self._next(self._headings, index) if end is None else end + 1
-        if self._is_remark and line.rstrip() == "???":
-            return "remark", self._next(self._rules, index)
+        if line.rstrip() == "???" and (self._is_remark or self._parts_private(index)):
+            return "remark", self._next(self._rules if self._is_remark else self._ends, index)
         if self._is_reveal and _NOTE.match(line):
             return "reveal.js", self._next(self._ends, index)
         if self._has_comments and text.startswith("<!--") and index <= self._last_end:
@@ -170,6 +170,12 @@ class _Spoken:
         if self._is_marp and _ends_in_comment(line):
             return "Marp", index + 1
         return "", index
+
+    def _parts_private(self, index: int) -> bool:
+        """Return whether question marks alone on a line, in notes with headings, part what is private from what is not:
+        it is better on no slide than on one."""
+        above = self._lines[index - 1] if index else ""
+        return bool(self._headings) and not above.strip()
 
     def _next(self, places: Sequence[int], start: int) -> int:
         place = bisect_right(places, start)

@@ -80,11 +80,21 @@ def read_formula(formula: str, *, display: bool, preamble: Preamble = NOTHING) -
     return read_latex(formula[2:-2] if wide else formula[1:-1], display=display, preamble=preamble)
 
 
+_DRAWING = re.compile(r"\\begin\{(?:tikz|xy|pspicture|picture|forest|circuitikz|axis)")
+"""Environments that draw, with commands of their own."""
+
+
 def tell(reading: Reading, line: int, report: Report) -> None:
     """Say of what a formula shows the name, or nothing."""
-    for name in reading.unknown:
+    drawn = [name for name in reading.unknown if _DRAWING.match(name)]
+    for name in drawn or reading.unknown:
         message = f"{name} in a formula is not known and is shown as it is"
         hint = f"say what it stands for, \\newcommand{{{name}}}{{…}}, or use another command"
+        if name.startswith("\\begin"):
+            hint = "use an environment that is known, such as aligned, cases, array or matrix"
+        if drawn:
+            message = f"{name} draws a diagram, and no formula can: its source is shown"
+            hint = "show a picture of it, or draw it in a fence of mermaid or dot"
         report.once("formula-unknown", line, message, hint, Severity.WARNING)
     for name in reading.left_out:
         message = f"{name} in a formula is left out: its rows have no lines between them"

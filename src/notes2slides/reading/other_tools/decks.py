@@ -10,6 +10,7 @@ from notes2slides.reading.lines.admonitions import LeftOut
 from notes2slides.reading.lines.evidence import is_of_marp, is_of_pandoc_slides, is_of_slidev
 from notes2slides.reading.lines.syntax import HEADING
 from notes2slides.reading.other_tools.editing import bare_lines, substituted
+from notes2slides.reading.other_tools.headings import headings_first
 from notes2slides.reading.other_tools.marks import APPEAR, END, marked
 
 _PICTURE = re.compile(r"!\[(?P<alt>[^\[\]\n]{0,200})\](?P<address>\((?:<[^<>\n]*>|[^()\n]{0,300})\))(?!\{)")
@@ -27,6 +28,13 @@ _OF_MARP = re.compile(
 )
 _STEPS = re.compile(r"[ \t]*<(?P<end>/)?(?P<name>v-clicks?|v-after|VClicks?|v-switch)(?P<rest>(?:\s[^<>]*)?)>[ \t]*$")
 _CLICKED = re.compile(r"</?(?:v-clicks?|v-after|VClicks?)\b[^<>]*>")
+_TEMPLATE = re.compile(r"[ \t]*<template(?:\s[^<>]*)?>(?P<inside>.*?)(?:</template>)?[ \t]*$|[ \t]*</template>[ \t]*$")
+_STEPPING = re.compile(r"\*[ \t]+(?![*_ -]*$)|\d{1,9}\)[ \t]+\S")
+"""A bullet that appears with a step in Marp."""
+_BACKGROUND = re.compile(
+    r"(?<=[\s{])(?:data-)?background(?:-image)?\s*=\s*[\"'](?:url\()?(?P<address>[^\"'()<>\n]+)\)?[\"']"
+)
+_PICTURE_FILE = re.compile(r"\.(?:png|jpe?g|gif|webp|avif|svg|bmp|tiff?)$|^https?:", re.IGNORECASE)
 _DEPTH = re.compile(r"depth=[\"']?(\d)")
 _INCREMENTAL = re.compile(r">[ \t]+(?=[-*+][ \t]|\d{1,9}[.)][ \t])")
 _INSIDE = re.compile(r">(?:[ \t]{2,}|[ \t]+(?=[-*+]|\d+[.)]))")
@@ -35,14 +43,17 @@ _INSIDE = re.compile(r">(?:[ \t]{2,}|[ \t]+(?=[-*+]|\d+[.)]))")
 def decks_as_ours(lines: list[str], header: Mapping[str, str], text: str, left_out: list[LeftOut]) -> list[str]:
     """Return the lines below a header, as many, with that as we say it, and add to `left_out` what has
     been left out."""
+    is_behind = "background" in text and _BACKGROUND.search(text) is not None
     of_slidev = ("<v-" in text or "<VClick" in text) and is_of_slidev(header, text)
     of_marp = is_of_marp(header)
     has_comments = "<!--" in text and (of_marp or ".slide" in text or ".element" in text)
     has_sizes = "![" in text and _sizes_pictures(text)
     is_quoted = "\n> " in text and is_of_pandoc_slides(header)
-    if not (of_slidev or of_marp or has_comments or has_sizes or is_quoted):
+    if not (of_slidev or of_marp or has_comments or has_sizes or is_quoted or is_behind):
         return lines
     found = list(lines)
+    if is_behind:
+        _with_backgrounds(found)
     if has_sizes:
         found = substituted(found, bare_lines(found), _PICTURE, _sized)
     if has_comments:
@@ -51,6 +62,10 @@ def decks_as_ours(lines: list[str], header: Mapping[str, str], text: str, left_o
         _with_steps(found)
     if is_quoted:
         _with_lists(found)
+    if of_marp or has_comments or is_behind:
+        headings_first(found, bare_lines(found))
+    if of_marp:
+        _with_stepping_lists(found)
     if of_marp and header.get("headingdivider"):
         _divide(found, header["headingdivider"])
     return found
@@ -108,6 +123,8 @@ def _with_steps(lines: list[str]) -> None:
         elif found and opened:
             start, mark = opened.pop()
             lines[start], lines[index] = mark, END
+        elif (template := _TEMPLATE.match(line)) and len(line) == len(lines[index]):
+            lines[index] = f"{template['inside'].strip()}  " if template["inside"] else ""
         elif "<" in line:
             lines[index] = _CLICKED.sub("", lines[index]) if len(line) == len(lines[index]) else lines[index]
 
@@ -126,6 +143,43 @@ def _with_lists(lines: list[str]) -> None:
             if index and end < len(lines) and not lines[end].strip():
                 lines[index - 1], lines[index:end], lines[end] = marked("steps 1"), inside, END
         index = max(end, index + 1)
+
+
+def _with_backgrounds(lines: list[str]) -> None:
+    """Make a picture of what a heading, or reveal.js's comment, asks for behind its slide."""
+    bare = bare_lines(lines)
+    for index, line in enumerate(lines):
+        found = _BACKGROUND.search(line) if "background" in line else None
+        if found is None or not _PICTURE_FILE.search(found["address"]):
+            continue
+        picture = f"![](<{found['address']}>){{side=behind}}"
+        if comment := _OF_SLIDE.fullmatch(line.strip()):
+            rest = _BACKGROUND.sub("", comment[0])
+            lines[index] = picture if "=" not in rest else f"{picture}{rest}"
+            below = next((at for at in range(index + 1, len(lines)) if lines[at].strip()), index)
+            if HEADING.match(bare[below]):
+                lines[index], lines[below] = lines[below], lines[index]
+                bare[index], bare[below] = bare[below], bare[index]
+        elif HEADING.match(bare[index]) and index + 1 < len(lines) and not lines[index + 1].strip():
+            lines[index] = re.sub(r"\s*\{\s*\}", "", line[: found.start()] + line[found.end() :])
+            lines[index + 1] = picture
+
+
+def _with_stepping_lists(lines: list[str]) -> None:
+    """Make the lists appear step by step whose bullets are `*`, or whose numbers have a bracket, as they do in Marp."""
+    bare = bare_lines(lines)
+    index = 0
+    while index < len(bare):
+        if not _STEPPING.match(bare[index]):
+            index += 1
+            continue
+        end = index + 1
+        while end < len(bare) and (bare[end][:1] in (" ", "\t") or _STEPPING.match(bare[end])):
+            end += 1
+        lines[index] = marked("steps 1") + lines[index]
+        if end < len(lines):
+            lines[end] = END + lines[end]
+        index = end
 
 
 def _divide(lines: list[str], levels: str) -> None:

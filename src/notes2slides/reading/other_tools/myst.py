@@ -13,7 +13,7 @@ from itertools import pairwise, takewhile
 
 from notes2slides.reading.lines.admonitions import OF_THE_WEB, LeftOut, callout_of, option_lines, quoted
 from notes2slides.reading.lines.verbatim import FENCE
-from notes2slides.reading.other_tools.cells import emphasised, is_hidden
+from notes2slides.reading.other_tools.cells import caption, emphasised, is_hidden
 from notes2slides.reading.other_tools.listed_tables import as_markdown, of_commas, of_list
 from notes2slides.values import replace
 
@@ -26,6 +26,7 @@ _IN_COLONS = re.compile(
 )
 _RAW = re.compile(r"\{=(?P<format>[a-z]\w*)\}")
 _OF_CELL = re.compile(r"\s*(?:#|//|%%)\|")
+_IS_SHOWN = re.compile(r"\s*(?:#|//|%%)\|[ \t]*(?:fig-cap|label|echo):")
 _CODE = re.compile("code|code-block|code-cell|sourcecode")
 _BOXES = re.compile(
     "card|compound|container|details|div|dropdown|figure-md|glossary|grid(?:-item(?:-card)?)?|list-table|tab-(?:item|set)"
@@ -235,18 +236,26 @@ class _Directive:
             return self._hidden()
         if not options:
             return self._lines
-        self._leave_out("an option of a cell", self._lines[1].strip())
+        others = [line for line in options if not _IS_SHOWN.match(line)]
+        if others:
+            self._leave_out("an option of a cell", others[0].strip())
         self._first = 1 + len(options)
         lines = emphasised(options)
         fence = f"{self._fence}{self._name} {{{lines}}}" if lines else self._lines[0].strip()
-        return self._fenced(fence, self._lines[-1].strip())
+        made = self._fenced(fence, self._lines[-1].strip())
+        said = caption("", options)
+        return [*made[1:], f"{self._before}*{said}*"] if said else made
 
     def _cell_options(self) -> list[str]:
         """Return the lines of options that stand above the code of a cell."""
         return list(takewhile(_OF_CELL.match, self._lines[self._first : -1]))
 
     def _hidden(self) -> list[str]:
-        self._left_out.append(LeftOut("code that its author hides", 0, self._lines[0].strip(), is_gone=True))
+        said = caption(self._inside, self._cell_options())
+        name, written = (
+            ("a figure of hidden code", said) if said else ("code that its author hides", self._lines[0].strip())
+        )
+        self._left_out.append(LeftOut(name, 0, written, is_gone=True))
         return [""] * len(self._lines)
 
     def _leave_out(self, name: str, written: str) -> None:

@@ -40,6 +40,8 @@ _CITED = re.compile(
     rf"(?P<open>\[)?(?P<bare>-)?(?<![\w@/.`\\])@(?P<name>(?i:fig|tbl|sec|lst|thm)[-:]{_NAME})(?(open)\])"
     rf"|(?<![!\w])\[\]\(#?(?P<empty>{_NAME})\)"
 )
+_OF_CELL = re.compile(r"\s*(?:#|//|%%)\|")
+_CAPTION_OF_CELL = re.compile(r"^\s*(?:#|//|%%)\|[ \t]*fig-cap:[ \t]*[\"']?(?![>|\s\[])")
 _SIGNS = ("{#", "){", "#| label:", ")=\n", ":name: ", ":label: ")
 """One of these stands in every file that has something to read here."""
 _KINDS = {"figure": "fig", "image": "fig", "table": "tbl", "list-table": "tbl", "csv-table": "tbl", "code-block": "lst"}
@@ -134,10 +136,12 @@ def references_as_ours(
 
     if "{#tbl" in text:
         made = substituted(made, bare, _CAPTION, caption)
+    if "fig-cap" in text:
+        _number_captions_of_cells(made, named, cited)
 
     def picture(line: int, found: re.Match[str]) -> str | None:
-        made = _picture(found, named, cited)
-        if made is not None and not found["braces"].startswith("#"):
+        made, is_lost = _picture(found, named, cited)
+        if is_lost:
             left_out.append(LeftOut("an attribute of a picture", line, f"{{{found['braces']}}}"))
         return made
 
@@ -151,29 +155,49 @@ def _same(bare: str, line: str) -> str:
     return bare if len(bare) == len(line) else line
 
 
-def _picture(found: re.Match[str], named: Mapping[str, Named], cited: set[str]) -> str | None:
-    """Return a picture without what its braces say to others, its number in its caption if it is referred to."""
+def _number_captions_of_cells(lines: list[str], named: Mapping[str, Named], cited: set[str]) -> None:
+    """Put the number of a figure that is referred to into the caption that the same cell gives it."""
+    for each in named.values():
+        if each.kind != "fig" or each.name not in cited or not _OF_CELL.match(lines[each.line]):
+            continue
+        first = last = each.line
+        while first and _OF_CELL.match(lines[first - 1]):
+            first -= 1
+        while last + 1 < len(lines) and _OF_CELL.match(lines[last + 1]):
+            last += 1
+        for at in range(first, last + 1):
+            lines[at] = _CAPTION_OF_CELL.sub(rf"\g<0>{each.says}: ", lines[at])
+
+
+def _picture(found: re.Match[str], named: Mapping[str, Named], cited: set[str]) -> tuple[str | None, bool]:
+    """Return a picture without what its braces say to others, its number in its caption if it is referred to, and
+    whether anything that they say is lost; None for one that stays as it is.
+
+    What stands in the brackets is a caption where the picture has a name, or words for those who do not see it.
+    """
     kept: list[str] = []
     alt, caption = found["alt"], found["title"] or ""
     name = ""
-    others = False
+    is_named = is_lost = False
     for entry in _ENTRY.finditer(found["braces"]):
         if entry[0].startswith("#"):
             name = entry[0][1:]
         elif entry["key"] == "fig-alt":
             alt = entry["value"].strip("\"'").replace("[", "(").replace("]", ")")
+        elif entry["key"] == "fig-cap":
+            caption = caption or f' "{entry["value"].strip(chr(34) + chr(39))}"'
         elif entry[0].startswith(".") or _OF_OTHERS.fullmatch(entry["key"] or ""):
-            others = True
-            continue
+            is_lost = True
         else:
             kept.append(entry[0])
             continue
-        others = True
-    if not others:
-        return None
-    if name in named and found["alt"].strip() and not caption:
-        number = f"{named[name].says}: " if name in cited and named[name].kind == "fig" else ""
+        is_named = True
+    if not is_named:
+        return None, False
+    if (name in named or alt != found["alt"]) and found["alt"].strip() and not caption:
+        is_cited = name in cited and named[name].kind == "fig"
+        number = f"{named[name].says}: " if is_cited else ""
         escaped = (number + found["alt"]).replace('"', "&quot;")
         caption = f' "{escaped}"'
     braces = f"{{{' '.join(kept)}}}" if kept else ""
-    return f"![{alt}]({found['address']}{caption}){braces}"
+    return f"![{alt}]({found['address']}{caption}){braces}", is_lost

@@ -13,12 +13,14 @@ from notes2slides.reading.lines.admonitions import LeftOut
 from notes2slides.reading.lines.evidence import is_of_remark, is_of_slidev
 from notes2slides.reading.lines.syntax import HEADING
 from notes2slides.reading.other_tools.editing import bare_lines
+from notes2slides.reading.other_tools.headings import heading_first
 from notes2slides.reading.other_tools.marks import COLUMN, COLUMNS, END, PAUSE, take_mark
+from notes2slides.reading.other_tools.remark import remark_as_ours
 
 _RULE = re.compile(r"---+[ \t]*$")
 _KEY = re.compile(r"(?P<key>[A-Za-z][\w-]*)[ \t]?:(?:[ \t]+(?P<value>.*?))?[ \t]*$")
 _GOES_ON = re.compile(r"[ \t]+\S|-[ \t]|#|[\]}]")
-_SLOT = re.compile(r"::(?P<name>[a-z][\w-]*)::[ \t]*$")
+_SLOT = re.compile(r"::[ \t]?(?P<name>[a-z][\w-]*)[ \t]?::[ \t]*$")
 _OF_REMARK = frozenset(
     (
         *("name", "class", "template", "layout", "count", "exclude", "background-image", "background-color"),
@@ -38,7 +40,9 @@ _OF_SLIDEV = frozenset(
 _YAML = re.compile(r"```ya?ml[ \t]*")
 _URL = re.compile(r"url\(\s*[\"']?(?P<address>[^\"')]+)[\"']?\s*\)")
 _YES = ("true", "yes")
-_COLUMNS = re.compile(r"two-cols|two-columns|cols|columns")
+_READ_LAYOUT = re.compile(r"two-cols|two-columns|cols|columns|image(?:-left|-right)?$")
+_INCLUDED = re.compile(r"src:[ \t]+[\"']?(?P<path>[^\s\"']+)")
+_FILE = re.compile(r"\.(?:png|jpe?g|gif|webp|avif|svg)$|^https?:", re.IGNORECASE)
 _SIDE = re.compile(r"image-(?P<side>left|right)")
 
 
@@ -58,6 +62,9 @@ def slides_as_ours(lines: list[str], header: Mapping[str, str], text: str, left_
     of_remark = not of_slidev and is_of_remark(header, text)
     if not (of_slidev or of_remark):
         return lines
+    if of_remark:
+        lines = list(lines)
+        remark_as_ours(lines)
     return _Slides(lines, header if of_slidev else {}, left_out, of_remark=of_remark).as_ours()
 
 
@@ -89,6 +96,7 @@ class _Slides:
         while True:
             end = next((at for at in range(index, len(self._bare)) if _RULE.match(self._bare[at])), len(self._bare))
             found.append(_Slide(rule, first, end, properties))
+            self._heading_first(first, end)
             if end == len(self._bare):
                 return found
             if end and self._bare[end - 1].strip():
@@ -112,7 +120,7 @@ class _Slides:
             line = self._bare[index]
             if (key := _KEY.match(line)) and (not self._of_remark or key["key"] in _OF_REMARK):
                 properties[key["key"].lower()] = (key["value"] or "").strip("\"'")
-            elif not (properties and _GOES_ON.match(line)) or self._of_remark:
+            elif not self._goes_on(line, properties):
                 break
             index += 1
         is_closed = index < len(self._bare) and _RULE.match(self._bare[index]) is not None
@@ -120,8 +128,15 @@ class _Slides:
             return rule + 1, {}
         stop = index + 1 if is_closed and not self._of_remark else index
         for at in range(begin, stop):
-            self._found[at] = ""
+            included = _INCLUDED.match(self._bare[at]) if not self._of_remark else None
+            self._found[at] = f"!include {included['path']}" if included else ""
         return stop, properties
+
+    def _goes_on(self, line: str, properties: Mapping[str, str]) -> bool:
+        """Return whether a line that is no key belongs to those above it."""
+        if self._of_remark or not properties:
+            return False
+        return _GOES_ON.match(line) is not None or not (line.strip() or _OF_SLIDEV.isdisjoint(properties))
 
     def _fenced(self, rule: int) -> tuple[int, Mapping[str, str]] | None:
         """Return the same where the properties are code of YAML, as Slidev takes them too, else None."""
@@ -147,17 +162,22 @@ class _Slides:
         elif self._of_remark and layout.lower() in _YES:
             self._hide(slide, "a template of slides")
         elif self._of_remark:
-            self._picture(slide, self._address(given.get("background-image", "")), "")
+            self._picture(slide, self._address(given.get("background-image", "")), "{side=behind}")
             self._pauses(slide)
         else:
             self._slots(slide)
             side = _SIDE.fullmatch(layout)
             shown = given.get("image", "") if layout.startswith("image") else ""
-            self._picture(slide, shown, f"{{side={side['side']}}}" if side else "")
+            behind = given.get("background", "")
+            if not shown and _FILE.search(behind):
+                self._picture(slide, behind, "{side=behind}")
+            self._picture(slide, shown, f"{{side={side['side'] if side else 'behind'}}}")
 
     def _tell(self, given: Mapping[str, str], slide: _Slide) -> None:
         for key, value in given.items():
-            if key not in ("src", "hide", "disabled", "exclude") and not (key == "layout" and _COLUMNS.match(value)):
+            is_picture = key in ("image", "background-image") or (key == "background" and _FILE.search(value))
+            is_read = key in ("src", "hide", "disabled", "exclude") or (key == "layout" and _READ_LAYOUT.match(value))
+            if not is_read and not is_picture:
                 self._left_out.append(LeftOut("a property of a slide", slide.rule + 1, f"{key}: {value}"))
 
     def _hide(self, slide: _Slide, name: str) -> None:
@@ -172,12 +192,22 @@ class _Slides:
         return found["address"] if found else ""
 
     def _picture(self, slide: _Slide, address: str, asked: str) -> None:
-        """Put a slide's picture below its heading, where there is an empty line."""
-        at = self._below_heading(slide)
-        if not address or at >= slide.end or self._found[at].strip():
+        """Put a slide's picture above its first words, in the place of what asks for it, and its heading above that."""
+        at = slide.first - 1
+        if not address or at <= slide.rule or self._found[at].strip():
             return
-        alt = "" if asked or not self._of_remark else "bg"
-        self._found[at] = f"![{alt}](<{address}>){asked}"
+        self._found[at] = f"![](<{address}>){asked}"
+        heading = self._heading_at(slide.first, slide.end)
+        if heading < slide.end:
+            self._found[at], self._found[heading] = self._found[heading], self._found[at]
+
+    def _heading_at(self, first: int, end: int) -> int:
+        """Return the line of the heading that a slide begins with, `end` for none."""
+        begun = next((at for at in range(first, end) if self._bare[at].strip()), end)
+        return begun if begun < end and HEADING.match(self._bare[begun]) else end
+
+    def _heading_first(self, first: int, end: int) -> None:
+        heading_first(self._found, self._bare, first, end)
 
     def _below_heading(self, slide: _Slide) -> int:
         """Return the line behind the heading that a slide begins with, else that of its first words."""

@@ -212,7 +212,9 @@ class _Templates:
             return _picture(given.get("src") or first, given)
         if name in _FILMS and (given.get("id") or first):
             return f"<{_FILMS[name].format(given.get('id') or first)}>"
-        if name in ("video", "audio", "embed", "gist") and first:
+        if name in ("video", "audio") and first:
+            return f"<{first}>" if "://" in first else f"![{given.get('title', '')}](<{first}>)"
+        if name in ("embed", "gist") and first:
             return f"<{first}>" if "://" in first else f"[{first}](<{first}>)"
         if name in ("meta", "var") and first:
             return self._values.get(first.lower(), "")
@@ -220,6 +222,8 @@ class _Templates:
             return first
         if name in ("highlight",):
             return None
+        if name == "include" and first and self._found[index].strip() == written:
+            return f"!include {rest}"
         if name == "include":
             return None
         self._tell(f"the shortcode {name}", index, written)

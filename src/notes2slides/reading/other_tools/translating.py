@@ -16,7 +16,7 @@ from notes2slides.reading.lines.reports import Report
 from notes2slides.reading.lines.spoken import Told, spoken_as_comments
 from notes2slides.reading.lines.targets import Target
 from notes2slides.reading.other_tools.boxes import boxes_as_ours
-from notes2slides.reading.other_tools.cells import hides_code
+from notes2slides.reading.other_tools.cells import computed_as_ours, hides_code
 from notes2slides.reading.other_tools.components import components_as_ours
 from notes2slides.reading.other_tools.decks import decks_as_ours
 from notes2slides.reading.other_tools.html_boxes import html_boxes_as_ours
@@ -40,6 +40,7 @@ def as_ours(
     left_out: list[LeftOut] = []
     body, told = spoken_as_comments(lines, values)
     _tell_of_spoken(told, first, report)
+    body = computed_as_ours(body, values, text, left_out)
     body = slides_as_ours(body, values, text, left_out)
     body = boxes_as_ours(body, values, text)
     body = html_boxes_as_ours(body, text)

@@ -13,6 +13,7 @@ from notes2slides.model.theme import Layout, Theme
 from notes2slides.rendering.html.backdrops import backdrops_of
 from notes2slides.rendering.html.frames import frame_in_slot_html
 from notes2slides.rendering.html.paragraphs import place, step_marks
+from notes2slides.rendering.html.pictures import stand_in
 from notes2slides.rendering.html.quoting import escape
 from notes2slides.rendering.html.text import marked_html, words_html
 from notes2slides.values import replace
@@ -67,10 +68,11 @@ def section_html(slide: Slide, deck: Deck, theme: Theme, heading: str = "h2") ->
     source = f' data-source="{escape(slide.source.in_deck)}"' if slide.source else ""
     timing = f' data-timing="{slide.seconds}"' if slide.seconds else ""
     notes = notes_html(slide.said, deck.meta.language) + _written_html(slide)
+    over = " over-picture" if slide.backdrop else ""
     slots = "".join(_slot(slot, heading, layout, deck) for slot in slide.slots)
     return (
-        f'<section id="{escape(slide.id)}" class="layout-{escape(slide.layout)}"{source}{timing}>'
-        f"{_decorations(layout, theme)}{slots}{_small_print(layout, slide.number)}{notes}</section>"
+        f'<section id="{escape(slide.id)}" class="layout-{escape(slide.layout)}{over}"{source}{timing}>'
+        f"{_backdrop(slide)}{_decorations(layout, theme)}{slots}{_small_print(layout, slide.number)}{notes}</section>"
     )
 
 
@@ -81,6 +83,15 @@ def _slot(slot: Slot, heading: str, layout: Layout, deck: Deck) -> str:
     content = frame_in_slot_html(slot, heading, deck.assets, deck.meta.language)
     fragment, index = step_marks(slot.step)
     return f'<div class="slot slot-{escape(kind)}{anchor}{fragment}"{index} style="{place(slot.rect)}">{content}</div>'
+
+
+def _backdrop(slide: Slide) -> str:
+    """Return the picture behind a slide and its veil."""
+    if (behind := slide.backdrop) is None:
+        return ""
+    says = f'role="img" aria-label="{escape(behind.alt)}"' if behind.alt else 'aria-hidden="true"'
+    picture = stand_in(behind.asset)
+    return f'<div class="backdrop" {says} style="--veil:{behind.veil:g}"><img src="{picture}" alt=""></div>'
 
 
 def _decorations(layout: Layout, theme: Theme) -> str:

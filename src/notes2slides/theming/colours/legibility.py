@@ -9,9 +9,9 @@ from msgspec import Struct
 
 from notes2slides.configuring.toml_files import line_of, read_table
 from notes2slides.diagnostics import Diagnostic, Severity, Span, ThemeError
+from notes2slides.model.light import Rgb, contrast, lab, rgb
 from notes2slides.model.theme import TOKEN_STAND_INS, Box, Layout, Theme, token_colour
 from notes2slides.theming.brought import FILE
-from notes2slides.theming.colours.light import Rgb, contrast, lab, rgb
 
 LEAST = 4.5
 """The contrast that text needs (WCAG 2.2, 1.4.3)."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from math import dist
 
+from notes2slides.model.light import lab, rgb
 from notes2slides.model.theme import SERIES_STAND_INS
-from notes2slides.theming.colours.light import lab, rgb
 
 _ALIKE = 20.0
 """CIE76 difference below which two areas are taken for one colour, one in a legend and one in the drawing."""

@@ -3,8 +3,8 @@ be read beside them."""
 
 from __future__ import annotations
 
+from notes2slides.model.light import contrast, rgb
 from notes2slides.theming.colours.legibility import LEAST, nearest_passing
-from notes2slides.theming.colours.light import contrast, rgb
 from notes2slides.theming.colours.series import told_apart
 from notes2slides.theming.template.palette import Palette, mixed
 

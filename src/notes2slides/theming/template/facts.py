@@ -8,8 +8,8 @@ from msgspec import Struct
 
 from notes2slides.model.geometry import Rect, Size
 from notes2slides.model.house.template import Known, PresentationFacts, TemplatePart
+from notes2slides.model.light import contrast, rgb
 from notes2slides.theming.colours.legibility import LEAST
-from notes2slides.theming.colours.light import contrast, rgb
 from notes2slides.theming.template.backdrops import Drawn, behind, shapes_behind
 from notes2slides.theming.template.fonts import Faces
 from notes2slides.theming.template.roles import Choice, Judged

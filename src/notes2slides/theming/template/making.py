@@ -8,10 +8,10 @@ from pathlib import Path
 from notes2slides.diagnostics import ThemeError
 from notes2slides.model.geometry import Rect
 from notes2slides.model.house.places import Place
+from notes2slides.model.light import contrast, is_dark, rgb
 from notes2slides.model.looks import Looks
 from notes2slides.model.theme import Decoration, Font, FontRole, Layout, Margins, TextStyle, Theme
 from notes2slides.theming.colours.legibility import LEAST
-from notes2slides.theming.colours.light import contrast, is_dark, rgb
 from notes2slides.theming.fields import SMALLEST_BODY
 from notes2slides.theming.template.assembling import assembled
 from notes2slides.theming.template.backdrops import shapes_behind

@@ -9,7 +9,7 @@ from lxml import etree
 from msgspec import Struct
 
 from notes2slides.model.house.template import Gradient
-from notes2slides.theming.colours.light import linear, of_light
+from notes2slides.model.light import linear, of_light
 from notes2slides.theming.template.names import child, number
 
 _WHOLE = 100_000

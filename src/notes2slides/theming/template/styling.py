@@ -8,8 +8,8 @@ from msgspec import Struct
 
 from notes2slides.measuring import Face, metrics_for
 from notes2slides.model.house.places import GivenLevel, Place
+from notes2slides.model.light import contrast, rgb
 from notes2slides.model.theme import Font, FontRole, Level, TextStyle
-from notes2slides.theming.colours.light import contrast, rgb
 from notes2slides.theming.fields import SMALLEST_BODY
 from notes2slides.theming.template.fonts import Faces
 from notes2slides.values import replace

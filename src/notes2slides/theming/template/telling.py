@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterator
 
 from notes2slides.clean_text import visible
 from notes2slides.diagnostics import Diagnostic, Severity
+from notes2slides.model.light import contrast, rgb
 from notes2slides.model.theme import Theme
 from notes2slides.theming.colours.legibility import LEAST, nearest_passing, text_pairs
-from notes2slides.theming.colours.light import contrast, rgb
 from notes2slides.theming.fields import SMALLEST_BODY
 
 OWN_SLIDES = "its own slides"

@@ -119,6 +119,8 @@ def find_places(deck: Deck, theme: Theme, *, for_others: bool = False) -> Places
     """Return where everything of a deck will stand."""
     slots = [slot for slide in deck.slides for slot in slide.slots]
     shown = {slot.frame.asset: deck.assets[slot.frame.asset] for slot in slots if isinstance(slot.frame, ImageFrame)}
+    behind = [slide.backdrop.asset for slide in deck.slides if slide.backdrop]
+    shown.update((key, deck.assets[key]) for key in behind)
     logos = (layout.logo.asset for layout in theme.layouts.values() if layout.logo)
     shown.update((key, deck.assets[key]) for key in logos)
     template = theme.template

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from msgspec import Struct
 
 from notes2slides.model.frames import NOTICE, CalloutFrame, FormulaFrame, ImageFrame, Line, TextFrame, TextParagraph
@@ -121,6 +123,22 @@ class ShapeWriter:
         place = transform(decoration.rect) + RECTANGLE + look
         return markup.shape(named(number, name, mark=DECORATIVE), markup.DRAWN, place)
 
+    def veil(self, number: int, share: float) -> str:
+        """Return the page's colour over all of a slide, through which so much of a picture is not seen."""
+        page = Rect(0, 0, self._theme.page.width, self._theme.page.height)
+        name, look = self._ledger.free_name("Veil"), self._filled("paper", share)
+        self._ledger.shape(Entry(number, name, page, "decoration", look=look))
+        place = transform(page) + RECTANGLE + look
+        return markup.shape(named(number, name, mark=DECORATIVE), markup.DRAWN, place)
+
+    @property
+    def colour_map_over_picture(self) -> str:
+        """`p:clrMapOvr` of a slide on which all text is in ink."""
+        given = self._colours.map
+        inks = dict.fromkeys(("tx2", "accent1", "hlink", "folHlink"), given["tx1"])
+        names = "".join(f' {name}="{slot}"' for name, slot in {**given, **inks}.items())
+        return f"<p:clrMapOvr><a:overrideClrMapping{names}/></p:clrMapOvr>"
+
     def formula(self, number: int, rect: Rect, frame: FormulaFrame, links: Relationships) -> str:
         """Return a text box with nothing but the formula, or its text where this writer draws no formulas."""
         text = frame.text
@@ -135,8 +153,12 @@ class ShapeWriter:
             named(number, name, alt=said), markup.TEXT_BOX, transform(rect) + RECTANGLE + _NO_FILL, body
         )
 
-    def _filled(self, colour: str) -> str:
-        return f"{self._colours.fill(colour)}<a:ln><a:noFill/></a:ln>"
+    def _filled(self, colour: str, share: float = 1.0) -> str:
+        fill = self._colours.fill(colour)
+        if share < 1:
+            alpha = f'<a:alpha val="{round(100_000 * share)}"/>'
+            fill = re.sub(r"<(a:s\w+Clr) ([^<>]*)/>", rf"<\1 \2>{alpha}</\1>", fill, count=1)
+        return f"{fill}<a:ln><a:noFill/></a:ln>"
 
     def picture(self, number: int, rect: Rect, frame: ImageFrame, stored: Stored, box: Placeholder | None) -> str:
         """Return a picture in its whole rectangle, with its alternative text.

@@ -9,7 +9,7 @@ from typing import assert_never
 from notes2slides.merge_base.coding import picture_digest
 from notes2slides.merge_base.written import Steps, WrittenSlide
 from notes2slides.model import frames
-from notes2slides.model.deck import Deck, NoteLine, Slide, Slot
+from notes2slides.model.deck import Backdrop, Deck, NoteLine, Slide, Slot
 from notes2slides.model.geometry import Rect
 from notes2slides.model.scripts import begins_from_right
 from notes2slides.model.text import Mark
@@ -47,6 +47,7 @@ _OF_MARKS = (
 )
 """How marks look in speaker notes."""
 _PANEL = "panel"
+_VEIL = "veil"
 _PANEL_SHAPES = 3
 """Shapes of a callout."""
 
@@ -89,9 +90,11 @@ class SlideWriter:
         links.part(RT.NOTES_SLIDE, self._places.notes[slide.id])
         shapes, timed, steps = self._drawn(slide, layout, links)
         creation = self._places.creations[slide.id]
+        colours = self._plain.colour_map_over_picture if slide.backdrop else layout.colour_map or _MAP
+        behind = self._behind(slide.backdrop, links) if slide.backdrop else ""
         xml = (
-            f'{XML_DECLARATION}<p:sld {NAMESPACES}><p:cSld name="{escaped(slide.id)}"><p:spTree>{_GROUP}{shapes}'
-            f"</p:spTree>{_CREATION.format(creation)}</p:cSld>{layout.colour_map or _MAP}{timed}</p:sld>"
+            f'{XML_DECLARATION}<p:sld {NAMESPACES}><p:cSld name="{escaped(slide.id)}">{behind}<p:spTree>{_GROUP}'
+            f"{shapes}</p:spTree>{_CREATION.format(creation)}</p:cSld>{colours}{timed}</p:sld>"
         )
         written = WrittenSlide(
             id=slide.id,
@@ -101,6 +104,7 @@ class SlideWriter:
             section=legible(slide.section),
             shapes=self._ledger.shapes(),
             steps=steps,
+            background=self._background(slide.backdrop) if slide.backdrop else "",
             notes=tuple((min(line.level, DEEPEST), legible(line.text)) for line in slide.said),
         )
         return Part(uri, encoded(xml), links.xml()), written
@@ -133,6 +137,9 @@ class SlideWriter:
         if layout.panels:
             self._ledger.enter(_PANEL)
             shapes += [self._plain.panel(next(numbers), each) for each in layout.panels]
+        if slide.backdrop:
+            self._ledger.enter(_VEIL)
+            shapes.append(self._plain.veil(next(numbers), slide.backdrop.veil))
         for slot in slide.slots:
             before = numbers.last
             self._ledger.enter(slot.name)
@@ -208,6 +215,19 @@ class SlideWriter:
         if frame.caption is None:
             return shown
         return shown + self._plain.caption(next(numbers), frame.caption_place(rect), frame.caption, links)
+
+    def _behind(self, backdrop: Backdrop, links: Relationships) -> str:
+        """Return the picture behind a slide as its background."""
+        picture = links.part(RT.IMAGE, self._places.media[backdrop.asset])
+        sides = zip("ltrb", backdrop.crop, strict=True)
+        crop = "".join(f' {side}="{round(100_000 * share)}"' for side, share in sides if share)
+        return (
+            f'<p:bg><p:bgPr><a:blipFill dpi="0" rotWithShape="1"><a:blip r:embed="{picture}"/><a:srcRect{crop}/>'
+            "<a:stretch><a:fillRect/></a:stretch></a:blipFill><a:effectLst/></p:bgPr></p:bg>"
+        )
+
+    def _background(self, backdrop: Backdrop) -> str:
+        return picture_digest(self._assets[backdrop.asset].data)
 
     def _note(self, line: NoteLine) -> str:
         level = f' lvl="{min(line.level, DEEPEST)}"' if line.level else ""
