@@ -75,7 +75,7 @@ def test_every_theme_has_a_place_for_everything_that_is_planned(name: str) -> No
     bodies = {form.layout: content | {"context"} for form in FORMS}
     for form in FORMS:
         bodies[form.layout] |= set(form.boxes)
-    for layout in ("quote", "quote-led"):
+    for layout in ("quote", "quote-led", "quote-lower"):
         bodies[layout] |= {"attribution"}
     assert around | bodies == {name: set(layout.boxes) for name, layout in layouts.items()}
 
