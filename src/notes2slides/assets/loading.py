@@ -8,10 +8,12 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from notes2slides.assets.diagrams import Draughtsman
+from notes2slides.assets.known import Decoded, Known
 from notes2slides.diagnostics import Diagnostic, Severity
 from notes2slides.files.limits import LARGEST_NOTEBOOK
 from notes2slides.files.locating import ADDRESS, Fault, NamedFiles, UnusableError, locate, read_file, shortened
@@ -20,7 +22,6 @@ from notes2slides.model.notes import Chart, Diagram, Figure, Notes, Pictured
 from notes2slides.model.tree import walk_all
 
 if TYPE_CHECKING:
-    from notes2slides.assets.decoding import Decoded
     from notes2slides.assets.remote import Fetcher  # slow to import, and few want it
     from notes2slides.files.notebooks.pictures import Opened
 
@@ -30,16 +31,20 @@ _HINTS: Mapping[Fault, str] = {
 }
 
 
-def load_images(notes: Notes, *, fetcher: Fetcher | None = None) -> tuple[Mapping[str, Image], tuple[Diagnostic, ...]]:
+def load_images(
+    notes: Notes, *, fetcher: Fetcher | None = None, known: Known | None = None
+) -> tuple[Mapping[str, Image], tuple[Diagnostic, ...]]:
     """Return the notes' images by the id of their Figure or Diagram, and a warning for each that cannot be used.
+
+    What is `known` from before saves time.
 
     Codes: `image-missing`, `image-broken`, `image-remote` (an address: fetched only where there is a `fetcher`),
     `image-outside` (not in the folder of the notes' file), and the note `image-cleaned` (an SVG had scripts or
     references to something outside, which are left out). Of diagrams: `diagram-program` (the program that draws them is
     not installed; said once for each) and `diagram-broken`.
     """
-    loader = _Loader(fetcher)
-    draughtsman = Draughtsman()
+    loader = _Loader(fetcher, known)
+    draughtsman = Draughtsman(known)
     images = {
         block.id: draughtsman.image(block) if isinstance(block, Diagram) else loader.image(block)
         for block in _pictured(notes)
@@ -84,9 +89,10 @@ def _pictured(notes: Notes) -> Iterator[Pictured]:
 
 
 class _Loader:
-    def __init__(self, fetcher: Fetcher | None) -> None:
+    def __init__(self, fetcher: Fetcher | None, known: Known | None) -> None:
         self.diagnostics: list[Diagnostic] = []
         self._fetcher = fetcher
+        self._known = known
         self._named = NamedFiles()
         self._seen: dict[Path | str, Decoded] = {}
         self._notebooks: dict[Path, Opened] = {}
@@ -117,28 +123,32 @@ class _Loader:
         return f"did you mean {place}?"
 
     def _in_notebook(self, path: Path, source: str) -> Decoded:
-        from notes2slides.assets.decoding import decode
         from notes2slides.files.notebooks.pictures import Opened
 
         if source not in self._seen:
             if path not in self._notebooks:
                 self._notebooks[path] = Opened(read_file(path, LARGEST_NOTEBOOK, "clear what it has put out"))
-            self._seen[source] = decode(self._notebooks[path].picture(source))
+            self._seen[source] = self._made(self._notebooks[path].picture(source))
         return self._seen[source]
 
     def _say(self, code: str, severity: Severity, message: str, figure: Figure, hint: str) -> None:
         self.diagnostics.append(Diagnostic(code, severity, message, figure.span, hint))
 
     def _decoded(self, figure: Figure) -> Decoded:
-        from notes2slides.assets.decoding import decode  # slow to import, and many notes have no images
-
         if self._fetcher is not None and ADDRESS.match(figure.source):
             if figure.source not in self._seen:
-                self._seen[figure.source] = decode(self._fetcher.fetch(figure.source))
+                self._seen[figure.source] = self._made(self._fetcher.fetch(figure.source))
             return self._seen[figure.source]
         path = located(figure, self._named)
         if path.suffix.lower() == ".ipynb":
             return self._in_notebook(path, figure.source)
         if path not in self._seen:
-            self._seen[path] = decode(read_file(path))
+            self._seen[path] = self._made(read_file(path), is_file=True)
         return self._seen[path]
+
+    def _made(self, data: bytes, *, is_file: bool = False) -> Decoded:
+        from notes2slides.assets.decoding import decode, takes_long  # slow to import, and many notes have no images
+
+        if self._known is None:
+            return decode(data)
+        return self._known.made(data, partial(decode, data), lasting=is_file and takes_long(data))
