@@ -144,13 +144,18 @@ class Occasion(Struct, frozen=True):
 def composed(form: Form, sheet: Sheet, occasion: Occasion) -> Form:
     """Return the form that what stands on a slide asks for, where it has a plain one that nobody asked for; else that
     one."""
-    named = replace(form.body, name=occasion.name, part=occasion.part, list_goes_on=occasion.list_goes_on)
-    if isinstance(form, Quoted) and not occasion.for_rhythm:
-        return QuotedLower.of(form, named, sheet) or form
+    body = replace(form.body, name=occasion.name, part=occasion.part, list_goes_on=occasion.list_goes_on)
+    found = _asked_for(form, body, sheet, occasion)
+    if not isinstance(found, Quoted) or occasion.for_rhythm:
+        return found
+    return QuotedLower.of(found, body, sheet) or found
+
+
+def _asked_for(form: Form, body: Body, sheet: Sheet, occasion: Occasion) -> Form:
     if not isinstance(form, Stacked | Pictured) or form.body.wish is not None:
         return form
     room = measure(form, sheet) if isinstance(form, Stacked) and not occasion.for_rhythm else inf
-    body = replace(named, measure=room)
+    body = replace(body, measure=room)
     asked: Iterator[Form] = (
         found
         for other in _composing(FORMS, occasion.for_rhythm)

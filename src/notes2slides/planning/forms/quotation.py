@@ -132,7 +132,7 @@ class QuotedLower(Quoted):
 
     @classmethod
     def _found(cls, body: Body) -> Quotation | None:
-        return quotation(body.shown, wished=body.wish == Quoted.wish)
+        return quotation(body.shown, wished=True)  # it is known to be one
 
 
 @dataclass(frozen=True, slots=True)
