@@ -368,7 +368,7 @@ def test_what_stands_around_the_slides_is_this_deck_s_whatever_was_drawn_before(
 def test_a_layout_like_another_may_be_without_some_of_its_boxes(tmp_path: Path) -> None:
     said = 'extends = "lecture"\n[layouts.quote-lower]\nlike = "bullets"\nwithout = ["body", "kicker"]\n'
     (tmp_path / "theme.toml").write_text(said, encoding="utf-8")
-    assert not {"body", "kicker"} & set(load_theme(tmp_path).layouts["quote-lower"].boxes)
+    assert not {"body", "kicker"} & set(load_theme(str(tmp_path)).layouts["quote-lower"].boxes)
     (tmp_path / "theme.toml").write_text(said.replace("kicker", "kickr"), encoding="utf-8")
     with pytest.raises(ThemeError, match="'kickr', which is no box of that layout"):
-        load_theme(tmp_path)
+        load_theme(str(tmp_path))

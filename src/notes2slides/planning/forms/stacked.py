@@ -15,7 +15,7 @@ from notes2slides.values import replace
 
 _MOST_LOW = 0.45
 """Share of the usual body from which a slide is full enough to begin at its top."""
-_FULLEST = 0.95
+_FULLEST = 0.88
 """The same up to which it may become full by beginning lower."""
 
 
