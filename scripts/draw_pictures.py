@@ -52,7 +52,7 @@ class Picture:
     """Which of them are shown, by their number."""
     with_notes: bool
     view: Literal["slides", "before", "overview", "speaker"] = "slides"
-    """What is drawn: slides, the same beside those of a plain converter, or what a lecturer sees who is at the first."""
+    """What is drawn: slides, the same beside those of a plain converter, or what a lecturer sees at the first."""
 
     @property
     def path(self) -> Path:
@@ -73,7 +73,7 @@ PICTURES = (
     Picture("presenting-overview", "tutorials/first-deck.md", "lecture", (5,), with_notes=False, view="overview"),
     Picture("presenting-speaker", "tutorials/first-deck.md", "lecture", (5,), with_notes=False, view="speaker"),
     *(
-        Picture(name, "explanation/before-and-after.md", theme, (4, 5, 6, 7, 9, 10, 11), with_notes=False, view="before")
+        Picture(name, "explanation/before-and-after.md", theme, (*range(4, 8), 9, 10, 11), False, view="before")
         for name, theme in (("before-and-after", "lecture"), ("before-and-after-warm", "warm"))
     ),
     *(

@@ -1,5 +1,5 @@
-"""Slides as a plain converter makes them of notes: one for each heading, filled until it is full. They are what docs/ shows
-of the time before.
+"""Slides as a plain converter makes them of notes: one for each heading, filled until it is full. They are what docs/
+shows of the time before.
 
 Nothing of the planner is used here: that is the point.
 """
