@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from PIL import Image
+from plain_slides import plain_slides
 from tests.support.university import university
 
 from notes2slides import BuildOptions, build, plan, read
@@ -51,8 +52,8 @@ class Picture:
     slides: Sequence[int]
     """Which of them are shown, by their number."""
     with_notes: bool
-    view: Literal["slides", "overview", "speaker"] = "slides"
-    """What is drawn: slides, or what a lecturer sees who is at the first of them."""
+    view: Literal["slides", "before", "overview", "speaker"] = "slides"
+    """What is drawn: slides, the same beside those of a plain converter, or what a lecturer sees at the first."""
 
     @property
     def path(self) -> Path:
@@ -76,6 +77,10 @@ PICTURES = (
     Picture("presenting-overview", "tutorials/first-deck.md", "lecture", (5,), with_notes=False, view="overview"),
     Picture("presenting-speaker", "tutorials/first-deck.md", "lecture", (5,), with_notes=False, view="speaker"),
     *(
+        Picture(name, "explanation/before-and-after.md", theme, (*range(4, 8), 9, 10, 11), False, view="before")
+        for name, theme in (("before-and-after", "lecture"), ("before-and-after-warm", "warm"))
+    ),
+    *(
         Picture(f"theme-{theme}", "tutorials/first-deck.md", theme, (1, 3, 5, 6, 7, 8), with_notes=False)
         for theme in (
             *("lecture", "lecture-dark", "blackboard", "blackboard-light", "bright", "bright-dark"),
@@ -93,7 +98,10 @@ def made_of(picture: Picture) -> str:
         deck, _ = plan(notes, _named(picture, Path(folder)))
     outline = json.loads(outline_json(deck).replace(json.dumps(folder)[1:-1], ""))
     asked = {name: value for name, value in asdict(picture).items() if (name, value) != ("view", "slides")}
-    around = () if picture.view == "slides" else (presenting_script(), presenting_style())
+    presented = picture.view in ("overview", "speaker")
+    around: tuple[str, ...] = (presenting_script(), presenting_style()) if presented else ()
+    if picture.view == "before":
+        around = tuple(slide.page for slide in plain_slides(picture.notes))
     parts = (asked, picture.notes, outline, _theme(picture.theme), *around)
     return hashlib.sha256(json.dumps(parts, sort_keys=True, default=str).encode()).hexdigest()
 
@@ -142,10 +150,15 @@ def draw(picture: Picture) -> bytes:
         page.wait_for_selector(".reveal.ready")
         page.evaluate("Promise.allSettled(Array.from(document.fonts, face => face.load())).then(() => 0)")
         page.add_style_tag(content=".reveal .controls, .reveal .progress { display: none !important }")
-        if picture.view != "slides":
+        if picture.view in ("overview", "speaker"):
             return _small(_presented(page, picture))
         slides = [_slide(page, number) for number in picture.slides]
         page.goto("about:blank")
+        if picture.view == "before":
+            before = [_plain(page, slide.page) for slide in plain_slides(picture.notes) if slide.lines]
+            page.set_viewport_size({"width": 1580, "height": 100})
+            page.set_content(_compared(before, slides))
+            return _small(page.screenshot(full_page=True))
         page.set_viewport_size({"width": 1560 if picture.with_notes else 960, "height": 100})
         page.set_content(_arranged(picture, slides))
         return _small(page.screenshot(full_page=True))
@@ -154,6 +167,12 @@ def draw(picture: Picture) -> bytes:
 def _slide(page: Page, number: int) -> bytes:
     page.evaluate("number => { Reveal.configure({transition: 'none'}); Reveal.slide(number - 1) }", number)
     return page.screenshot(animations="disabled")
+
+
+def _plain(page: Page, content: str) -> bytes:
+    page.set_viewport_size({"width": 960, "height": 540})
+    page.set_content(content)
+    return page.screenshot()
 
 
 def _presented(page: Page, picture: Picture) -> bytes:
@@ -179,8 +198,24 @@ _SPOKEN = "sessionStorage.setItem(`time of ${location.pathname}`, '[null, 330000
 """Has the speaker's clock say that five and a half minutes are gone."""
 
 
+def _images(slides: Sequence[bytes]) -> str:
+    return "".join(f'<img src="data:image/png;base64,{b64encode(slide).decode()}">' for slide in slides)
+
+
+def _compared(before: Sequence[bytes], after: Sequence[bytes]) -> str:
+    return f"""<!doctype html><style>
+body {{ margin: 0; padding: 16px; background: #eceef1; display: grid; grid-template-columns: 1fr 1fr; gap: 28px;
+  font: 15px/1.4 Carlito, Calibri, sans-serif; color: #1c2430 }}
+h2 {{ margin: 0 0 8px; font-size: 17px }}
+section {{ display: flex; flex-direction: column }}
+div {{ display: grid; grid-template-columns: 1fr 1fr; gap: 12px; align-content: start }}
+img {{ width: 100%; display: block; border: 1px solid #cfd4da; box-sizing: border-box }}
+</style><section><h2>Before: filled until it is full</h2><div>{_images(before)}</div></section>
+<section><h2>After: planned</h2><div>{_images(after)}</div></section>"""
+
+
 def _arranged(picture: Picture, slides: Sequence[bytes]) -> str:
-    shown = "".join(f'<img src="data:image/png;base64,{b64encode(slide).decode()}">' for slide in slides)
+    shown = _images(slides)
     notes = f"<pre>{escape(picture.notes)}</pre>" if picture.with_notes else ""
     return f"""<!doctype html><style>
 body {{ margin: 0; padding: 16px; background: #eceef1; display: flex; gap: 20px; align-items: stretch }}

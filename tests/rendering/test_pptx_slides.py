@@ -89,6 +89,7 @@ def test_layouts_are_those_of_the_theme_under_readable_names() -> None:
         "Statement",
         "Prose",
         "Quotation below its lead",
+        "Title of two lines and quotation",
         "Question",
         "Answer",
         "Definition",

@@ -75,7 +75,7 @@ def test_every_theme_has_a_place_for_everything_that_is_planned(name: str) -> No
     bodies = {form.layout: content | {"context"} for form in FORMS}
     for form in FORMS:
         bodies[form.layout] |= set(form.boxes)
-    for layout in ("quote", "quote-led"):
+    for layout in ("quote", "quote-led", "quote-lower"):
         bodies[layout] |= {"attribution"}
     assert around | bodies == {name: set(layout.boxes) for name, layout in layouts.items()}
 
@@ -363,3 +363,12 @@ def test_what_stands_around_the_slides_is_this_deck_s_whatever_was_drawn_before(
     for name, footer in reversed(decks):
         meta = next(meta for meta in metas if meta.footer == footer)
         assert around(load_theme(name), meta) == decks[name, footer]
+
+
+def test_a_layout_like_another_may_be_without_some_of_its_boxes(tmp_path: Path) -> None:
+    said = 'extends = "lecture"\n[layouts.quote-lower]\nlike = "bullets"\nwithout = ["body", "kicker"]\n'
+    (tmp_path / "theme.toml").write_text(said, encoding="utf-8")
+    assert not {"body", "kicker"} & set(load_theme(str(tmp_path)).layouts["quote-lower"].boxes)
+    (tmp_path / "theme.toml").write_text(said.replace("kicker", "kickr"), encoding="utf-8")
+    with pytest.raises(ThemeError, match="'kickr', which is no box of that layout"):
+        load_theme(str(tmp_path))

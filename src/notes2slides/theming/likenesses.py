@@ -8,14 +8,15 @@ from typing import Any
 
 from notes2slides.theming.fields import Fields, is_number
 
-LIKE, WITHIN = "like", "within"
+LIKE, WITHIN, WITHOUT = "like", "within", "without"
 _BODY = "body"
 
 
 def with_likenesses(table: Mapping[str, Any], file: Path) -> Mapping[str, Any]:
     """Return a theme's table in which every layout says all for itself.
 
-    A layout that says `like` has the background, the boxes and the decorations of that layout, and its own besides.
+    A layout that says `like` has the background, the boxes and the decorations of that layout, and its own besides;
+    boxes that it is `without` it does not take over.
     A box or a decoration may say `within` in place of `rect`: shares of the body of that layout. Raises ThemeError
     where there is no such layout, or it is like another itself.
     """
@@ -31,8 +32,9 @@ def with_likenesses(table: Mapping[str, Any], file: Path) -> Mapping[str, Any]:
 
 
 def note_like(layout: Fields) -> None:
-    """Have a schema take down that a layout may be like another."""
+    """Have a schema take down that a layout may be like another, but for some boxes."""
     layout.note(LIKE, {"type": "string"})
+    layout.note(WITHOUT, {"type": "array", "items": {"type": "string"}})
 
 
 def note_within(placed: Fields) -> None:
@@ -48,7 +50,7 @@ def _derived(fields: Fields, layouts: Mapping[str, Any], common: Any) -> dict[st
         fields.fail(LIKE, f"is '{other}', and the theme has no layout of that name")
     if LIKE in model:
         fields.fail(LIKE, f"is '{other}', which is like another layout itself", f'write {LIKE} = "{model[LIKE]}"')
-    own = {key: value for key, value in fields.table.items() if key != LIKE}
+    own = {key: value for key, value in fields.table.items() if key not in (LIKE, WITHOUT)}
     boxes, model_boxes = own.get("boxes", {}), model.get("boxes", {})
     decorations, below = own.get("decorations", []), model.get("decorations", common)
     if not all(isinstance(each, dict) for each in (boxes, model_boxes)) or not all(
@@ -61,9 +63,18 @@ def _derived(fields: Fields, layouts: Mapping[str, Any], common: Any) -> dict[st
     return {
         **model,
         **own,
-        "boxes": {**model_boxes, **placed},
+        "boxes": {**_left(fields, model_boxes), **placed},
         "decorations": [*below, *marks],
     }
+
+
+def _left(fields: Fields, boxes: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the boxes of another layout that a layout takes over."""
+    without = fields.texts(WITHOUT) if WITHOUT in fields.table else ()
+    for name in without:
+        if name not in boxes:
+            fields.fail(WITHOUT, f"names '{name}', which is no box of that layout", f"it has {', '.join(boxes)}")
+    return {name: box for name, box in boxes.items() if name not in without}
 
 
 def _box(own: Any, model: Any, body: list[float] | None) -> Any:

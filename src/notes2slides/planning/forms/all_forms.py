@@ -34,7 +34,7 @@ from notes2slides.planning.forms.pictured import Pictured
 from notes2slides.planning.forms.process import FiveSteps, FourSteps, SixSteps, ThreeSteps
 from notes2slides.planning.forms.prose import Prose
 from notes2slides.planning.forms.question import Answer, Question
-from notes2slides.planning.forms.quotation import Quoted, QuotedBelow, QuotedShortly
+from notes2slides.planning.forms.quotation import Quoted, QuotedBelow, QuotedLower, QuotedShortly
 from notes2slides.planning.forms.stacked import Low, Lowered, Stacked
 from notes2slides.planning.forms.statement import Statement
 from notes2slides.planning.forms.terms import Terms
@@ -72,6 +72,7 @@ Composed = (
     | FiguredAlone
     | Low
     | Lowered
+    | QuotedLower
     | Narrow
     | Narrower
     | LessNarrow
@@ -124,6 +125,8 @@ class Occasion(Struct, frozen=True):
 
     name: Runs
     """What it is called."""
+    part: Runs
+    """Which part it is of that, as its title says it."""
     list_goes_on: bool
     """The numbered list at its end has more on the next slide."""
     is_part: bool
@@ -141,10 +144,18 @@ class Occasion(Struct, frozen=True):
 def composed(form: Form, sheet: Sheet, occasion: Occasion) -> Form:
     """Return the form that what stands on a slide asks for, where it has a plain one that nobody asked for; else that
     one."""
+    body = replace(form.body, name=occasion.name, part=occasion.part, list_goes_on=occasion.list_goes_on)
+    found = _asked_for(form, body, sheet, occasion)
+    if not isinstance(found, Quoted) or occasion.for_rhythm:
+        return found
+    return QuotedLower.of(found, body, sheet) or found
+
+
+def _asked_for(form: Form, body: Body, sheet: Sheet, occasion: Occasion) -> Form:
     if not isinstance(form, Stacked | Pictured) or form.body.wish is not None:
         return form
     room = measure(form, sheet) if isinstance(form, Stacked) and not occasion.for_rhythm else inf
-    body = replace(form.body, name=occasion.name, list_goes_on=occasion.list_goes_on, measure=room)
+    body = replace(body, measure=room)
     asked: Iterator[Form] = (
         found
         for other in _composing(FORMS, occasion.for_rhythm)
@@ -170,7 +181,7 @@ def are_mixed(parts: Sequence[Form]) -> bool:
     """Return whether slides that are parts of one thing look unlike though they should not: some have a form that is
     for all of them, and others not."""
     kinds = {type(form) for form in parts if form.is_for_all_parts}
-    return any(type(form) is not kind and kind.concerns(form.body) for kind in kinds for form in parts)
+    return any(type(form) is not kind and kind.concerns(form) for kind in kinds for form in parts)
 
 
 def last_resort(body: Body, sheet: Sheet) -> Form:

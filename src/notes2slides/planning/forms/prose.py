@@ -47,8 +47,9 @@ class Prose(SlideForm):
         return body.wish == cls.wish or (_LEAST_WORDS <= body.words <= _MOST_WORDS and not _are_list(shown))
 
     @classmethod
-    def concerns(cls, body: Body) -> bool:
-        """Return whether a body is texts that are read as such, rather than a list or exhibits."""
+    def concerns(cls, other: SlideForm) -> bool:
+        """Return whether the other has texts that are read as such, rather than a list or exhibits."""
+        body = other.body
         return body.kinds <= TEXTS and body.words >= _WORDY * len(body.shown)
 
     @classmethod

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Self
+from typing import ClassVar, Self
 
 from notes2slides.model.deck import Slot
 from notes2slides.model.frames import Meaning, TextFrame
@@ -38,7 +38,7 @@ class Quoted(SlideForm):
 
     layout = "quote"
     boxes = ("title", "quote")
-    wish = "quote"
+    wish: ClassVar[str | None] = "quote"
     hint = "a quotation is one bullet or paragraph that fits a slide, with nothing below it"
     most_texts = MOST_REMARKS + 2  # itself, who said it, and what stands below
     most_whole = cost.MOST_QUOTED
@@ -107,6 +107,32 @@ class QuotedShortly(Quoted):
     def _found(cls, body: Body) -> Quotation | None:
         is_block = body.shown[0].kind == "quote" and body.shown[0].is_whole
         return quotation(body.shown, wished=True) if is_block and body.words >= _LEAST else None
+
+
+@dataclass(frozen=True, slots=True)
+class QuotedLower(Quoted):
+    """A quotation below a title of two lines: it begins as far below them as it does below one."""
+
+    layout = "quote-lower"
+    wish = None
+    is_composed = True
+    resembles = Quoted.layout
+
+    @classmethod
+    def may_hold(cls, body: Body) -> bool:  # noqa: ARG003 - it takes the place of a quotation alone
+        """Return that it is no form for what is not a quotation already."""
+        return False
+
+    @classmethod
+    def of(cls, form: Quoted, body: Body, sheet: Sheet) -> Self | None:
+        """Return a quotation lower on its page, where its title has two lines and it does not reach the foot so."""
+        if not sheet.has(cls.layout) or not sheet.has_long_title(body, cls.layout):
+            return None
+        return cls.at(form.scale, body, sheet)
+
+    @classmethod
+    def _found(cls, body: Body) -> Quotation | None:
+        return quotation(body.shown, wished=True)  # it is known to be one
 
 
 @dataclass(frozen=True, slots=True)

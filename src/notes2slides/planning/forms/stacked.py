@@ -9,6 +9,7 @@ from notes2slides.planning.forms.bases.form import SlideForm
 from notes2slides.planning.forms.bases.sheet import ONE_COLUMN, Body, Sheet, fits, named
 from notes2slides.planning.frames.composer import is_text
 from notes2slides.planning.frames.placed_blocks import PlacedBlock
+from notes2slides.planning.items.item import TEXTS
 from notes2slides.planning.passages import cost
 from notes2slides.values import replace
 
@@ -16,7 +17,6 @@ _MOST_LOW = 0.45
 """Share of the usual body from which a slide is full enough to begin at its top."""
 _FULLEST = 0.88
 """The same up to which it may become full by beginning lower."""
-_LINES_OF_LONG_TITLE = 2
 
 
 class Stacked(SlideForm):
@@ -100,11 +100,16 @@ class Lowered(Low):
         return all(map(is_text, body.shown))
 
     @classmethod
+    def concerns(cls, other: SlideForm) -> bool:
+        """Return whether the other has bullets: a quotation begins where it will."""
+        return other.body.kinds <= TEXTS and other.look == cls.resembles
+
+    @classmethod
     def at(cls, scale: int, body: Body, sheet: Sheet) -> Self | None:
         """Return it at a scale, where it does not make the page too full."""
-        title, region = sheet.layout(cls.layout).box("title"), sheet.region(cls.layout, body)
-        if sheet.typesetter.line_count(body.name, title.style, title.rect.width) < _LINES_OF_LONG_TITLE:
+        if not sheet.has_long_title(body, cls.layout):
             return None
+        region = sheet.region(cls.layout, body)
         height = sheet.height(body.shown, scale, region)
         usual = sheet.region(Stacked.layout, body)
         low = region.y - usual.y + height

@@ -55,6 +55,8 @@ def as_shown(runs: Runs, detail: Detail, about: Surroundings = _UNKNOWN) -> Runs
     if quoted:
         return runs if words <= LONGEST_QUOTED else _of_quotation(runs, quoted, known)
     chosen = gist(text, known)
+    if chosen and chosen.end - chosen.start == len(text):
+        return runs
     if words <= LONGEST_QUOTED and (chosen is None or chosen.is_cut) and quotations(text):
         return runs
     return _only(runs, chosen or Part(0, _after_words(text)))

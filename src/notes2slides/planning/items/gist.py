@@ -17,6 +17,8 @@ from notes2slides.planning.language.standing import leads_on
 
 LONGEST_SHOWN = 25
 """Words of a text that is shown whole below full detail."""
+_LONGEST_WHOLE = 36
+"""Words of a sentence that is shown whole because no clause of it stands alone: half as long again."""
 FEWEST = 3
 """Words that say something."""
 _MOST_CHARACTERS = 400
@@ -117,20 +119,26 @@ def _opening(sentences: Sequence[Sentence], own: Leaning | None) -> _Choice:
     return tuple(shown)
 
 
-def _fits(sentence: Sentence) -> bool:
-    is_short = FEWEST <= sentence.words <= LONGEST_SHOWN and len(sentence.text) <= _MOST_CHARACTERS
+def _fits(sentence: Sentence, most: int = LONGEST_SHOWN) -> bool:
+    is_short = FEWEST <= sentence.words <= most and len(sentence.text) <= _MOST_CHARACTERS
     return is_short and not sentence.begins_quoted and not sentence.ends_quoted
 
 
 def _shortened(sentence: Sentence, own: Leaning | None) -> Sentence | None:
     """Return a sentence that is short enough, or its beginning: as many clauses as are, up to one that is no member of
-    a list where that can be. None where it has none, or begins amid a quotation."""
+    a list; where no clause ends so, the whole of it if it is not much longer, else its first members. None where it
+    has none, or begins amid a quotation."""
     if _fits(sentence):
         return sentence
     if sentence.begins_quoted:
         return None
     text = sentence.text[:_MOST_CHARACTERS]
-    ends = [end for end in _clause_ends(text, own) if end.is_good] or list(_clause_ends(text, own))
+    found = list(_clause_ends(text, own))
+    good = [end for end in found if end.is_good]
+    ends = [end for end in good if end.words <= LONGEST_SHOWN] or good[:1]
+    if not ends and own and _fits(sentence, _LONGEST_WHOLE):
+        return sentence
+    ends = ends or [end for end in found if end.words <= LONGEST_SHOWN]
     if not ends:
         return None
     said = text[: ends[-1].stop]
@@ -141,6 +149,7 @@ def _shortened(sentence: Sentence, own: Leaning | None) -> Sentence | None:
 
 class _End(Struct, frozen=True):
     stop: int
+    words: int
     is_good: bool
     """What follows is a clause."""
 
@@ -153,11 +162,11 @@ def _clause_ends(text: str, own: Leaning | None) -> Iterator[_End]:
     for index, boundary in enumerate(found):
         head = text[: boundary.stop]
         words = word_count(head)
-        if words > LONGEST_SHOWN:
+        if words > _LONGEST_WHOLE:
             return
         following = tokens(text[boundary.next : found[index + 1].stop if index + 1 < len(found) else None])
         is_open = head.count("(") > head.count(")") or open_quotation(head) is not None
         if words < FEWEST or is_open or (subordinate and index == 0) or (own and limits(following, own)):
             continue
         parts = text[boundary.stop : boundary.end].strip().startswith(_PARTING) or boundary.stop == boundary.end
-        yield _End(boundary.stop, parts or own is None or joins_clause(following, own))
+        yield _End(boundary.stop, words, parts or own is None or joins_clause(following, own))

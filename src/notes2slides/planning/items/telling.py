@@ -11,7 +11,7 @@ from itertools import chain
 from msgspec import Struct
 
 from notes2slides.planning.language.function_words import is_function_word
-from notes2slides.planning.language.leaning import begins_with, holds, tokens
+from notes2slides.planning.language.leaning import holds, tokens
 from notes2slides.planning.language.leaning_words import Leaning
 
 _STEM = 5
@@ -25,6 +25,8 @@ _NAMED, _NAMED_ABOVE, _NAMED_MORE, _MOST_NAMED = 40, 20, 10, 3
 """For a word of what stands right above, for one of what stands further above, for each more of them, of so many."""
 _ABOUT, _DEFINED = 15, 30
 """For such a word at the sentence's beginning, and where a verb follows that says what it is."""
+_NAMED_WHOLE = 25
+"""For all words of what stands right above, where these are several."""
 _STRESSED = 40
 """For words that the author has set apart."""
 _SHARED, _MOST_SHARED = 6, 4
@@ -33,6 +35,8 @@ _FIRST, _LAST = 20, 5
 _STRONG, _WEAK, _ASKED = 15, -40, -60
 _BRIEF, _BRIEF_WORDS = -15, 6
 _LONG, _LONG_WORDS = -10, 22
+_LONGER, _LONGER_WORDS = -2, 25
+"""For each word of a sentence beyond so many."""
 _CUT, _PAIRED = -30, -25
 """For the beginning of a sentence, and for two sentences that need each other."""
 
@@ -82,9 +86,10 @@ class Judge:
         total += _SHARED * min(_MOST_SHARED, sum(self._spread[stem] > 1 for stem in stems))
         total += _STRESSED * any(stressed <= stems for stressed in self._stressed)
         total += _STRONG * (not self._own.strong.isdisjoint(words))
-        total += _WEAK * (begins_with(words, self._own.weak) or holds(words, self._own.weak))
+        total += _WEAK * (holds(words, self._own.weak) or self._names_another(words, stems))
         total += _ASKED * sentence.text.rstrip("\"'”’»“ ").endswith(("?", "؟"))
         total += _BRIEF * (sentence.words < _BRIEF_WORDS) + _LONG * (sentence.words > _LONG_WORDS)
+        total += _LONGER * max(0, sentence.words - _LONGER_WORDS)
         total += _FIRST * (sentence.start == self._sentences[0].start)
         total += _LAST * (sentence.end == self._sentences[-1].end)
         return total + _CUT * sentence.is_cut
@@ -97,11 +102,20 @@ class Judge:
             return 0
         total = _NAMED if named else _NAMED_ABOVE
         total += _NAMED_MORE * (min(_MOST_NAMED, len(named | above)) - 1)
+        total += _NAMED_WHOLE * self._is_named(stems)
         about = [place for place, word in enumerate(words[:_AT_BEGINNING]) if _stem(word) in named | above]
         if about:
             behind = words[about[-1] + 1 : about[-1] + 1 + _AT_BEGINNING]
             total += _ABOUT + _DEFINED * (not self._own.linking.isdisjoint(behind))
         return total
+
+    def _names_another(self, words: Sequence[str], stems: frozenset[str]) -> bool:
+        """Return whether a sentence says what something is called, and that is not what stands above."""
+        return holds(words, self._own.naming) and not self._is_named(stems)
+
+    def _is_named(self, stems: frozenset[str]) -> bool:
+        """Return whether a sentence has all words of a name right above it."""
+        return len(self._nearest) > 1 and self._nearest <= stems
 
     @cached_property
     def _nearest(self) -> frozenset[str]:

@@ -41,6 +41,8 @@ class Leaning(Struct, frozen=True):
     """Words that begin a clause without which the one before is not true."""
     weak: frozenset[Phrase]
     """What makes a sentence an example, an exercise, or what others believe."""
+    naming: frozenset[Phrase]
+    """What makes a sentence say how something is called."""
     strong: frozenset[str]
     """Words of a claim, a reason or a rule."""
     linking: frozenset[str]
@@ -78,6 +80,7 @@ def _parsed(lists: str) -> Leaning:
         relatives=words("relatives"),
         limiting=words("limiting"),
         weak=phrases("weak"),
+        naming=phrases("naming"),
         strong=words("strong"),
         linking=words("linking"),
     )
@@ -115,7 +118,8 @@ limiting: unless if long except only provided but until without
 weak: for example, for instance, imagine, suppose, consider, take, let, think of, assume, picture, students often,
       many think, many believe, some think, some believe, people often, people think, it is tempting, it is often
       said, it is said, one might think, you might think, one would think, often think, often believe, believed
-      that, is called, recall
+      that, recall
+naming: is called, are called, is termed, are termed, is known as, are known as, is referred to, are referred to
 strong: must because means every causes cause main key most important essential shows depends requires whenever
       means fundamental central crucial rule principle
 linking: is are means mean says states describes measures refers denotes consists lowers raises causes binds was
@@ -150,6 +154,7 @@ relatives: die der das den dem denen deren dessen
 limiting: wenn falls solange soweit sofern außer nur aber bis ohne sondern es
 weak: zum beispiel, beispielsweise, etwa, man stelle, stellen wir, nehmen wir, angenommen, viele glauben, viele
       denken, manche glauben, oft heißt, man könnte meinen
+naming: nennt man, genannt wird, genannt werden, bezeichnet man
 strong: muss müssen weil bedeutet heißt jede jeder jedes wichtig wesentlich zentral hauptsächlich entscheidend
       beträgt verursacht bewirkt grundsatz regel sobald
 linking: ist sind bedeutet heißt bezeichnet beschreibt misst beträgt besteht wird machte war waren erzählt
@@ -175,6 +180,7 @@ joints: que qu parce quand lorsque lorsqu si s qui dont où comme puisque puisqu
 limiting: si s tant sauf excepté mais seulement sinon sans jusqu jusque
 weak: par exemple, imaginons, imaginez, supposons, supposez, prenons, prenez, on croit souvent, beaucoup croient,
       beaucoup pensent, on pourrait croire
+naming: on appelle, est appelé, est appelée, sont appelés, sont appelées, on nomme
 strong: doit doivent faut parce signifie chaque important essentiel principal dépend montre règle principe
 linking: est sont signifie désigne mesure veut consiste mettent met décrit fut était
 """,
@@ -202,6 +208,7 @@ joints: que porque cuando si quien quienes cual donde como aunque mientras pues 
 limiting: si siempre mientras salvo excepto pero solo sólo sino sin hasta
 weak: por ejemplo, imaginemos, imagine, supongamos, pensemos, tomemos, muchos creen, muchos piensan, suele decirse,
       en teoría
+naming: se llama, se llaman, se denomina, se denominan, se conoce como
 strong: debe deben porque significa cada importante esencial principal depende muestra regla principio
 linking: es son significa mide consiste designa describe daba era fue se
 """,
@@ -226,6 +233,7 @@ pointing_forward: che di del della
 joints: che perché quando se chi cui dove come mentre poiché benché sebbene affinché
 limiting: se salvo tranne eccetto ma solo senza fino
 weak: per esempio, ad esempio, immaginiamo, supponiamo, prendiamo, pensiamo, molti credono, molti pensano
+naming: si chiama, si chiamano, si dice, viene detto, viene detta
 strong: deve devono perché significa ogni importante essenziale principale dipende mostra regola principio
 linking: è sono significa misura consiste indica descrive era fu
 """,
@@ -247,6 +255,7 @@ pointing_forward: die dat
 joints: dat omdat als wanneer die wie wat waar of hoewel terwijl toen nadat voordat zodra zoals
 limiting: als tenzij behalve maar alleen zonder tot
 weak: bijvoorbeeld, stel, stel je, neem, denk aan, velen denken, velen geloven
+naming: noemt men, noemen we, wordt genoemd, worden genoemd
 strong: moet moeten omdat betekent elke elk belangrijk essentieel hangt toont regel principe
 linking: is zijn betekent beschrijft meet bestaat was waren
 """,
@@ -273,6 +282,7 @@ pointing_forward: que
 joints: que porque quando se quem qual onde como embora enquanto pois conforme
 limiting: se salvo exceto mas só somente sem até
 weak: por exemplo, imaginemos, imagine, suponhamos, tomemos, muitos pensam, muitos acreditam, em teoria
+naming: chama se, chamam se, denomina se, é chamado, é chamada
 strong: deve devem porque significa cada importante essencial principal depende mostra regra princípio
 linking: é são significa mede consiste designa descreve era foi
 """,

@@ -24,6 +24,7 @@ from notes2slides.planning.sections.list_terms import with_terms
 from notes2slides.planning.sections.memory import Draftable, Memory, tags_of
 from notes2slides.planning.sections.rhythm import in_rhythm
 from notes2slides.planning.sections.slides import Draft
+from notes2slides.planning.sections.slots import part_runs
 from notes2slides.planning.sections.titling import Names, titled
 from notes2slides.planning.text.typesetter import Typesetter
 from notes2slides.planning.titles.title_plan import cleaned
@@ -239,7 +240,7 @@ def _set(draft: Draft, pager: Pager) -> Draft:
 
 def _composed(draft: Draft, pager: Pager, *, is_mixed: bool) -> Draft:
     is_part = draft.part is not None or draft.page.is_part_of_topic
-    occasion = Occasion(draft.title, _list_goes_on(draft), is_part, is_mixed)
+    occasion = Occasion(draft.title, part_runs(draft.part), _list_goes_on(draft), is_part, is_mixed)
     page = pager.composed(draft.page, occasion)
     found = replace(draft, page=page)
     if page.form.look != draft.page.form.look:

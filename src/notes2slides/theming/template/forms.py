@@ -19,8 +19,8 @@ _BODY = "body"
 _WHOLE_LAYOUT = ("title", "context", "footer", "slide-number")
 """Boxes that stand where all slides have them."""
 _NOT_THEIRS = ("kicker",)
-_AS_THE_HOUSE = ("low", "bullets-lower", "bullets-narrow", "bullets-narrower")
-"""Forms that only move a list: in a template, lists stand where the house has them."""
+_AS_THE_HOUSE = ("low", "bullets-lower", "bullets-narrow", "bullets-narrower", "quote-lower")
+"""Forms that only move a list or a quotation: in a template, these stand where the house has them."""
 _ANCHORS: Mapping[Anchor, str] = {"top": "t", "middle": "ctr", "bottom": "b"}
 _TINTED = {"chip": "tint"}
 """What panels are filled with in place of a grey: a breath of the house's own colour."""

@@ -74,9 +74,9 @@ class SlideForm(ABC):
         return True
 
     @classmethod
-    def concerns(cls, body: Body) -> bool:
-        """Return whether a slide with that body looks out of place, without it, among others that have it."""
-        return body.kinds <= TEXTS
+    def concerns(cls, other: SlideForm) -> bool:
+        """Return whether a slide of another form looks out of place among slides that have this one."""
+        return other.body.kinds <= TEXTS
 
     @classmethod
     @abstractmethod

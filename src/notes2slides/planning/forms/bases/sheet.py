@@ -43,6 +43,8 @@ class Body(Struct, frozen=True):
     """The layout that the lecturer wants for all of it."""
     name: Runs = ()
     """What the slide is called: known once the cuts are made."""
+    part: Runs = ()
+    """Which part it is of that: known then, too."""
     list_goes_on: bool = False
     """The numbered list at its end has more on the next slide: known once the cuts are made."""
     measure: float = inf
@@ -80,6 +82,11 @@ class Sheet(Composer):
             return rect
         top = max(rect.y, found.box("context").rect.y + body.path.height + self.looks.gaps.path)
         return replace(rect, y=top, height=rect.bottom - top)
+
+    def has_long_title(self, body: Body, layout: str) -> bool:
+        """Return whether what a slide is called takes two lines of a layout's box for it, or more."""
+        box = self.layout(layout).box("title")
+        return self.typesetter.line_count((*body.name, *body.part), box.style, box.rect.width) > 1
 
     def filled(self, shown: Sequence[PlacedBlock], scale: int, region: Rect) -> list[SetFrame]:
         """Return placed blocks set one below the other; text that stands alone has the whole region, so that there is

@@ -19,6 +19,7 @@ READABLE_NAMES = {
     "figure-tall": "Tall picture and content",
     "figure-wide": "Wide picture and content",
     "figure-alone": "Picture",
+    "quote-lower": "Title of two lines and quotation",
     "quote-led": "Quotation below its lead",
     "recap": "Recap",
     "links": "Links",
