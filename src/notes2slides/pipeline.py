@@ -108,7 +108,7 @@ def _read(found: _Found, callouts: Sequence[str], root: Path | None, again: Rere
         raise
     if headed.known:
         notes, repaired = renumbered(notes, headed, notes), headed.said(repaired)
-    return notes, (*found[1], *found_inside, *with_cells(repaired, sources))
+    return notes, (*found[1], *headed.said(found_inside), *with_cells(repaired, sources))
 
 
 def _layouts() -> Sequence[str]:

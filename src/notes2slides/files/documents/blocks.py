@@ -28,6 +28,7 @@ class Blocks:
         """`levels` are those of the headings, each with the one it is to have."""
         self._texts = texts
         self._levels = levels
+        self._spoken: list[Sequence[Block]] = []
         self.lines: list[str] = []
         self.headings: list[tuple[int, str]] = [(1, "")]
         """Of each heading the line, from 1, and its words."""
@@ -42,14 +43,20 @@ class Blocks:
                     self._box(box_of(attr, inner))
                 case _:
                     self._add(self._lines(block, is_second=_is_second(blocks, at)))
-            self._add_footnotes()
+            self._add_what_is_apart()
 
     def _add(self, lines: Sequence[str]) -> None:
         if lines:
             self.lines += ("", *lines)
 
-    def _add_footnotes(self) -> None:
-        while self._texts.notes:
+    def _add_what_is_apart(self) -> None:
+        """Write what stands in no list and no quotation, wherever in the last block it was found."""
+        while self._spoken or self._texts.notes:
+            while self._spoken:
+                said = [line.replace("-->", "--\u200b>") for line in self.below(self._spoken.pop(0))]
+                self._add(["<!-- notes:", *said, "-->"] if said else [])
+            if not self._texts.notes:
+                break
             number, blocks = self._texts.notes.pop(0)
             first, *others = self.below(blocks) or [""]
             self._add((f"[^{number}]: {first}", *_indented(others, "    ")))
@@ -67,8 +74,8 @@ class Blocks:
             self._texts.told.lose(box.lost)
         if box.begin and (box.is_open or box.inner):
             self._add((box.begin,))
-        if box.callout:
-            self._add(self._callout(box))
+        if box.callout or box.is_spoken:
+            self._add(self._inner_box(box))
         else:
             if box.name:
                 self._add((self._texts.name(box.name),) if self._texts.name(box.name) else ())
@@ -205,7 +212,8 @@ class Blocks:
         if box.callout:
             return self._callout(box)
         if box.is_spoken:
-            return ["<!-- notes:", *self.below(box.inner), "-->"] if box.inner else []
+            self._spoken.append(box.inner)
+            return []
         name = self._texts.name(box.name) if box.name else ""
         lines = self.below(box.inner)
         return [name, "", *lines] if name and lines else lines

@@ -60,7 +60,7 @@ def box_of(attr: Attr, inner: tuple[Block, ...]) -> Box:
     if STEP in said:
         return Box(inner=(), begin=". . .", is_open=True)
     if said & {"notes", SPOKEN}:
-        return Box(inner=inner, begin="::: notes", end=":::", is_spoken=True)
+        return Box(inner=inner, is_spoken=True)
     if said & {"incremental", "nonincremental"}:
         kind = "incremental" if "incremental" in said else "nonincremental"
         return Box(inner=inner, begin=f"::: {kind}", end=":::")

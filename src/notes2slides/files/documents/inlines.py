@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import assert_never
 from urllib.parse import quote
 
@@ -35,6 +35,8 @@ class Texts:
 
     def __init__(self, told: Told, targets: frozenset[str], formulas: frozenset[str], *, cites: bool) -> None:
         """`targets` are names that links lead to, `formulas` those of formulas; `cites`: there are works to cite."""
+        self.headings: Mapping[str, str] = {}
+        """Of headings that have a name their words, which stand for numbers that refer to them."""
         self.told = told
         self.notes: list[tuple[int, Sequence[Block]]] = []
         """Footnotes whose texts have not been written yet, each with its number."""
@@ -47,6 +49,7 @@ class Texts:
         self._cites = cites
         self._count = 0
         self._in_html = 0
+        self._in_link = 0
 
     def cell(self, text: Sequence[Inline]) -> str:
         """Return a text within elements of HTML."""
@@ -170,14 +173,19 @@ class Texts:
 
     def _link(self, attr: Attr, inner: Sequence[Inline], url: str) -> str:
         _, classes, keys = attr
+        self._in_link += 1
         said = self._inner(inner)
+        self._in_link -= 1
         if any(each in _HIDDEN for each in classes):
             return ""
+        if self._in_link:
+            return said
         reference = dict(keys).get("reference", "")
         if reference in self._formulas:
             return rf"\eqref{{{reference}}}" if dict(keys).get("reference-type") == "eqref" else rf"\ref{{{reference}}}"
         if url.startswith("#"):
             name = url[1:]
+            said = literal(self.headings[name]) if reference and name in self.headings else said
             return self.name(attr) + (f"[{said}](#{quote(name)})" if name in self._targets and said.strip() else said)
         if not url.strip() or (not said.strip() and not url.startswith("http")):
             return self.name(attr) + said
@@ -185,9 +193,10 @@ class Texts:
 
     def _cited(self, works: Sequence[tree.Citation], inner: Sequence[Inline]) -> str:
         if not self._cites or not all(_NAME.fullmatch(work.citation_id) for work in works):
-            said = self._inner([part for part in inner if not isinstance(part, tree.RawInline)])
-            keys = ", ".join(work.citation_id for work in works)
-            return said if said.strip() or not keys else literal(f"[{keys}]")
+            said = [part for part in inner if not isinstance(part, tree.RawInline)]
+            keys = [work.citation_id for work in works]
+            is_source = not plain(said) or any(f"@{key}" in plain(said) or f":{key}" in plain(said) for key in keys)
+            return literal(f"[{', '.join(keys)}]") if is_source and keys else self._inner(said)
         if len(works) == 1 and isinstance(works[0].citation_mode, tree.AuthorInText):
             behind = self._inner(works[0].citation_suffix).strip(" ,")
             return f"@{works[0].citation_id}{f' [{behind}]' if behind else ''}"

@@ -21,11 +21,12 @@ from notes2slides.files.documents.formats import kind_of
 from notes2slides.files.documents.images import file_of
 from notes2slides.files.documents.inlines import Texts
 from notes2slides.files.documents.latex.source import Prepared, prepared
-from notes2slides.files.documents.metadata import abstract, cites, header
+from notes2slides.files.documents.metadata import abstract, header, works
 from notes2slides.files.documents.opening import DocumentError, is_packed, opened
 from notes2slides.files.documents.program import Made, PandocError, made_by_pandoc
 from notes2slides.files.documents.said import Told
-from notes2slides.files.documents.words import links, nodes
+from notes2slides.files.documents.words import links, nodes, plain
+from notes2slides.files.locating import UnusableError, locate, root_of
 
 _MOST_WARNINGS = 10
 _PLACE = re.compile(r"(?: at)? \"?(?:document|source)\.\w+\"?(?: ?\(?line \d+,? column \d+\)?)?:?")
@@ -93,13 +94,24 @@ def written(
     """
     told = Told(path)
     targets, formulas = links(document.blocks)
-    texts = Texts(told, targets, formulas, cites=cites(document.meta))
+    texts = Texts(told, targets, formulas, cites=any(_is_there(path, name) for name in works(document.meta)))
+    headings = (node for node in nodes(document.blocks) if isinstance(node, tree.Header))
+    texts.headings = {node.c[1][0]: plain(node.c[2]) for node in headings if node.c[1][0]}
     name = PurePath(path).name
     texts.place = lambda source: _place(source, holder, name)
     blocks = Blocks(texts, _levels(document.blocks))
     blocks.lines += header(document.meta, document.blocks)
     blocks.write((*abstract(document.meta), *document.blocks))
     return blocks.lines, blocks.headings, told, texts.images
+
+
+def _is_there(path: str, name: str) -> bool:
+    file = Path(path)
+    try:
+        locate(name, file.parent, root_of(file) or file.parent)
+    except UnusableError:
+        return False
+    return True
 
 
 def _place(source: str, holder: str, name: str) -> str:

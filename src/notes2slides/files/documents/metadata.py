@@ -40,9 +40,9 @@ def header(meta: Mapping[str, MetaValue], blocks: Sequence[Block]) -> list[str]:
     return [*lines, "dialect: pandoc", "---"]
 
 
-def cites(meta: Mapping[str, MetaValue]) -> bool:
-    """Return whether a document names works that it cites."""
-    return any(_words(meta[key]) for key in _KEYS["bibliography"] if key in meta)
+def works(meta: Mapping[str, MetaValue]) -> list[str]:
+    """Return the files of works that a document names."""
+    return [_file_of_works(each) for key in _KEYS["bibliography"] if key in meta for each in _words(meta[key])]
 
 
 def abstract(meta: Mapping[str, MetaValue]) -> tuple[Block, ...]:
