@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from pathlib import Path, PurePath
 
 import msgspec
@@ -16,6 +15,7 @@ from msgspec import Struct
 
 from notes2slides.diagnostics import Diagnostic, Severity, SourceError, Span
 from notes2slides.files.documents import tree
+from notes2slides.files.documents.attempts import made
 from notes2slides.files.documents.blocks import Blocks
 from notes2slides.files.documents.formats import kind_of
 from notes2slides.files.documents.images import file_of
@@ -23,8 +23,9 @@ from notes2slides.files.documents.inlines import Texts
 from notes2slides.files.documents.latex.source import Prepared, prepared
 from notes2slides.files.documents.metadata import abstract, header, works
 from notes2slides.files.documents.opening import DocumentError, is_packed, opened
-from notes2slides.files.documents.program import Made, PandocError, made_by_pandoc
+from notes2slides.files.documents.program import PandocError
 from notes2slides.files.documents.said import Told
+from notes2slides.files.documents.typst import joined_typst
 from notes2slides.files.documents.words import links, nodes, plain
 from notes2slides.files.locating import UnusableError, locate, root_of
 
@@ -51,11 +52,13 @@ def converted(path: str, data: bytes) -> Converted:
     place = Span(path, within="")
     try:
         document = opened(data, suffix)
-        is_latex = kind_of(suffix, "") == "latex"
+        is_latex, is_typst = (kind_of(suffix, "") == kind for kind in ("latex", "typst"))
         given = prepared(document.text, Path(path)) if is_latex else Prepared(document.text)
-        data = given.text.encode() if is_latex else document.data
-        made = _made(data, suffix, kind_of(suffix, given.text))
-        found = _written(path, suffix, decoded(made.tree))
+        given = joined_typst(document.text, Path(path)) if is_typst else given
+        data = given.text.encode() if is_latex or is_typst else document.data
+        kind = kind_of(suffix, given.text)
+        told = made(data, suffix, kind)
+        found = _written(path, suffix, decoded(told.tree))
     except (DocumentError, PandocError) as error:
         raise SourceError(error.problem, span=place, hint=error.hint) from error
     except RecursionError as error:
@@ -63,18 +66,13 @@ def converted(path: str, data: bytes) -> Converted:
         raise SourceError("what stands in it is nested too deeply", span=place, hint=hint) from error
     if not found.text.strip():
         raise SourceError("the file has nothing to show", span=place, hint="write some notes into it")
-    return msgspec.structs.replace(found, said=(*found.said, *given.said, *_warnings(path, made.said)))
+    return msgspec.structs.replace(found, said=(*found.said, *given.said, *_warnings(path, told.said)))
 
 
-@lru_cache(maxsize=4)
-def _made(data: bytes, suffix: str, kind: str) -> Made:
-    return made_by_pandoc(data, suffix, kind)
-
-
-def decoded(made: bytes) -> tree.Document:
+def decoded(json: bytes) -> tree.Document:
     """Return the tree that pandoc's JSON says. Raises DocumentError for JSON of another kind."""
     try:
-        return msgspec.json.decode(made, type=tree.Document)
+        return msgspec.json.decode(json, type=tree.Document)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         message = f"what this version of pandoc makes of it is not known: {error}"
         raise DocumentError(message, "use a pandoc from 2.15 to 3.9") from error

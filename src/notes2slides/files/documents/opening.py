@@ -15,7 +15,7 @@ from notes2slides.files.archives import ArchiveError, opened_archive
 LARGEST_TEXT = 2**26
 """Bytes of the text of a packed document; a thesis has 2 MB."""
 _TEXT_OF: Mapping[str, str] = {
-    ".docx": "word/document.xml",
+    ".docx": "[Content_Types].xml",
     ".odt": "content.xml",
     ".epub": "META-INF/container.xml",
 }

@@ -24,6 +24,8 @@ _FOR_EACH_MEGABYTE = 30.0
 LARGEST_TREE = 2**28
 """Bytes of the JSON that it makes; that of a thesis is 10 MB."""
 _OUT_OF_MEMORY = 251
+_PLACE = re.compile(r"(?:Error at )?\"?document\.\w+\"? ?\(line \d+, column \d+\):?")
+"""In what pandoc was given, whose lines need not be those of the file."""
 _WARNING = re.compile(r"\[WARNING\] (.*)")
 _VERSION = re.compile(r"pandoc(?:\.exe)? (\d+)\.(\d+)([\d.]*)")
 _WAY = (
@@ -38,6 +40,10 @@ class PandocError(Exception):
     def __init__(self, problem: str, hint: str) -> None:
         super().__init__(problem)
         self.problem, self.hint = problem, hint
+
+
+class UnreadError(PandocError):
+    """Pandoc does not understand a document."""
 
 
 class Made(Struct, frozen=True):
@@ -118,11 +124,11 @@ def _done(command: Sequence[str], folder: Path, longest: float) -> tuple[str, ..
     if done.returncode == _OUT_OF_MEMORY:
         raise PandocError(f"pandoc takes more than {MEMORY} MB to read it", part)
     if done.returncode:
-        raise PandocError(f"pandoc cannot read it: {_gist(words)}", "open it in the program that it was written with")
+        raise UnreadError(f"pandoc cannot read it: {_gist(words)}", "write that part of it in a plainer way")
     return tuple(_WARNING.findall(words))
 
 
 def _gist(words: str) -> str:
     """Return what pandoc says of an error, on one line."""
     lines = [line.strip() for line in words.split("\n") if line.strip() and not line.startswith("[")]
-    return " ".join(lines)[:200] or "it does not say why"
+    return _PLACE.sub("", " ".join(lines))[:200].strip() or "it does not say why"
