@@ -36,8 +36,8 @@ class Span(Struct, frozen=True, order=True):
     last: int = 0
     """Last line, inclusive."""
     within: str | None = None
-    """In a file whose lines nobody sees, such as one of Word, the heading above the place, "" where there is none; it is
-    told in place of the line. None for other files."""
+    """In a file whose lines nobody sees, such as one of Word, the heading above the place ("" for none), which is told
+    in place of the line. None for other files."""
 
     def __str__(self) -> str:
         return visible(self.path) + self._behind

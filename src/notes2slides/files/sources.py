@@ -201,19 +201,16 @@ def _folder(folder: Path) -> list[Path]:
 
 
 def notes_among(files: Iterable[Path]) -> list[Path]:
-    """Return which of files are notes. Notebooks are where no Markdown is among them, for it may be made of them, and so
-    are documents where there is neither; decks of ours never are."""
+    """Return which of files are notes. Notebooks are where no Markdown is among them, for it may be made of them, and
+    so are documents where there is neither; decks of ours never are."""
     found = [file for file in files if is_notes(file)]
     written = [file for file in found if not is_document(file.suffix)]
     return [file for file in written if file.suffix.lower() not in NOTEBOOKS] or written or _no_decks(found)
 
 
 def _no_decks(files: Iterable[Path]) -> list[Path]:
-    decks = (".html",)
     return [
-        file
-        for file in files
-        if file.suffix.lower() not in decks or provenance_of(file.resolve()) is Provenance.FOREIGN
+        file for file in files if file.suffix.lower() != ".html" or provenance_of(file.resolve()) is Provenance.FOREIGN
     ]
 
 

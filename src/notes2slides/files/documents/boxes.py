@@ -1,9 +1,8 @@
-"""What a part of a document with attributes is: speaker notes, columns, a callout, or no more than what stands in it."""
+"""What a part of a document with attributes is: speaker notes, columns, a callout, or just what stands in it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from msgspec import Struct
 
@@ -53,7 +52,7 @@ class Box(Struct, frozen=True, kw_only=True):
 
 def box_of(attr: Attr, inner: tuple[Block, ...]) -> Box:
     """Return what a part is, by its classes."""
-    _, classes, keys = attr
+    classes = attr[1]
     said = {each.lower() for each in classes}
     if DRAWING in said:
         return Box(inner=(), lost="drawing")
@@ -70,7 +69,11 @@ def box_of(attr: Attr, inner: tuple[Block, ...]) -> Box:
         wide = found.removeprefix(COLUMN)
         return Box(inner=inner, begin=f'::: {{.column width="{wide}%"}}' if wide else "::: {.column}", end=":::")
     if SUBTITLE in said:
-        return Box(inner=tuple(tree.Para((tree.Emph(each.c),)) if isinstance(each, tree.Plain | tree.Para) else each for each in inner))
+        return Box(
+            inner=tuple(
+                tree.Para((tree.Emph(each.c),)) if isinstance(each, tree.Plain | tree.Para) else each for each in inner
+            )
+        )
     if INSTITUTE in said:
         return Box(inner=())
     if "frame" in said and inner and not any(isinstance(each, tree.Header) for each in inner[:2]):

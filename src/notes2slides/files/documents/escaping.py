@@ -1,5 +1,8 @@
-"""Text and formulas of a document as Markdown that says just that: every sign that could be one of Markdown's, or of any
-tool's whose marks are read, is written as a character reference, which no reader takes for a mark."""
+"""Text and formulas of a document as Markdown that says just that.
+
+Every sign that could be one of Markdown's, or of any tool's whose marks are read, is written as a character reference,
+which no reader takes for a mark.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +24,9 @@ def literal(text: str) -> str:
     if text.isalnum():
         return text
     parts = _TAG.split(" ".join(text.split("\n")))
-    return "".join(part if at % 2 else _AT_START.sub(_referred, part.translate(_SIGNS)) for at, part in enumerate(parts))
+    return "".join(
+        part if at % 2 else _AT_START.sub(_referred, part.translate(_SIGNS)) for at, part in enumerate(parts)
+    )
 
 
 def _referred(sign: re.Match[str]) -> str:

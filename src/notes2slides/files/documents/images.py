@@ -10,7 +10,7 @@ from notes2slides.files.documents.tree import Attr
 
 _SIZE = re.compile(r"([\d.]+)\s*(%|px|cm|mm|in|pt|pc|em|)$")
 _WIDTH_OF_TEXT = 453.6
-"""Points of a line on a page of A4 or Letter as Word sets it: a picture of that width is to be as wide as a slide's body."""
+"""Points of a line on a page of A4 as Word sets it: a picture as wide is to be as wide as a slide's body."""
 _POINTS = {"cm": 72 / 2.54, "mm": 72 / 25.4, "in": 72.0, "pt": 1.0, "pc": 12.0}
 _DATA = "data:"
 

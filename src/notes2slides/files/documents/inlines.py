@@ -67,9 +67,9 @@ class Texts:
         piece: list[Inline] = []
         for part in _flat(text):
             match part:
-                case tree.Math((tree.DisplayMath(), tex)) | tree.RawInline(("latex" | "tex", tex)) if (
-                    isinstance(part, tree.Math) or _ENVIRONMENT.match(tex)
-                ):
+                case tree.Math((tree.DisplayMath(), tex)) | tree.RawInline(("latex" | "tex", tex)) if isinstance(
+                    part, tree.Math
+                ) or _ENVIRONMENT.match(tex):
                     if said := self.line(piece):
                         yield said
                     piece = []
@@ -128,7 +128,14 @@ class Texts:
                 return self._span(attr, inner)
             case tree.SmallCaps(inner):
                 return self._inner(inner)
-            case tree.Emph() | tree.Underline() | tree.Strong() | tree.Strikeout() | tree.Superscript() | tree.Subscript():
+            case (
+                tree.Emph()
+                | tree.Underline()
+                | tree.Strong()
+                | tree.Strikeout()
+                | tree.Superscript()
+                | tree.Subscript()
+            ):
                 return _in_element(_LOOKS[type(part)], self._inner(part.c))
             case _:
                 assert_never(part)
@@ -155,7 +162,7 @@ class Texts:
         elif title and not caption:
             caption = title
         named = picture_name(source, self.images)
-        said = f'![{literal(plain(words) or caption)}]({address(self.place(named))}'
+        said = f"![{literal(plain(words) or caption)}]({address(self.place(named))}"
         said += f' "{literal(caption).replace(chr(34), "&quot;")}")' if caption else ")"
         return self.name(attr) + said + attributes(attr)
 

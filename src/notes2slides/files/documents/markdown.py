@@ -1,7 +1,7 @@
 """A document → Markdown, by way of the tree that pandoc makes of it.
 
-What Markdown cannot say is said in HTML, which is read in Markdown too; what has a meaning for us (notes for the speaker, columns,
-callouts) is written as our readers of other tools know it.
+What Markdown cannot say is said in HTML, which is read in Markdown too; what has a meaning for us (notes for the
+speaker, columns, callouts) is written as it is in Markdown.
 """
 
 from __future__ import annotations
@@ -131,5 +131,3 @@ def _warnings(path: str, said: Sequence[str]) -> list[Diagnostic]:
     hint = "pandoc says so, which reads such files"
     place = Span(path, within="")
     return [Diagnostic("document-warning", Severity.WARNING, each, place, hint) for each in heard[:_MOST_WARNINGS]]
-
-

@@ -33,8 +33,8 @@ def header(meta: Mapping[str, MetaValue], blocks: Sequence[Block]) -> list[str]:
             lines.append(f"{key}: {json.dumps([_file_of_works(each) for each in said], ensure_ascii=False)}")
         elif said:
             lines.append(f"{key}: {json.dumps(', '.join(dict.fromkeys(said)), ensure_ascii=False)}")
-    if said := [block for block in blocks if isinstance(block, tree.Div) and INSTITUTE in block.c[0][1]]:
-        lines.append(f"institution: {json.dumps(plain(texts(said[0].c[1])), ensure_ascii=False)}")
+    if named := [block for block in blocks if isinstance(block, tree.Div) and INSTITUTE in block.c[0][1]]:
+        lines.append(f"institution: {json.dumps(plain(texts(named[0].c[1])), ensure_ascii=False)}")
     if tags := tags_of(blocks):
         lines.append(f"labels: {json.dumps(tags, ensure_ascii=False)}")
     return [*lines, "dialect: pandoc", "---"]

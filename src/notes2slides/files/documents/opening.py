@@ -32,7 +32,13 @@ _DECLARED = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_HEAD = 4_096
-_TEX_NAMES = {"latin1": "cp1252", "ansinew": "cp1252", "applemac": "mac-roman", "latin9": "iso8859-15", "utf8x": "utf-8"}
+_TEX_NAMES = {
+    "latin1": "cp1252",
+    "ansinew": "cp1252",
+    "applemac": "mac-roman",
+    "latin9": "iso8859-15",
+    "utf8x": "utf-8",
+}
 
 
 class DocumentError(ValueError):
@@ -110,8 +116,8 @@ def _check_packed(data: bytes, suffix: str) -> None:
                 if name.endswith((".xml", ".xhtml", ".rels")):
                     archive.content(name, LARGEST_TEXT)
             manifest = "META-INF/manifest.xml"
-            if suffix == ".odt" and manifest in archive.names:
-                if b"encryption-data" in archive.content(manifest, LARGEST_TEXT):
-                    raise DocumentError("the file is protected by a password", "save it without one")
+            about = archive.content(manifest, LARGEST_TEXT) if manifest in archive.names else b""
+            if suffix == ".odt" and b"encryption-data" in about:
+                raise DocumentError("the file is protected by a password", "save it without one")
     except (ArchiveError, zlib.error) as error:
         raise DocumentError(f"the file is damaged, or larger unpacked than any document: {error}", again) from error

@@ -29,8 +29,8 @@ _PLACE = re.compile(r"(?:Error at )?\"?document\.\w+\"? ?\(line \d+, column \d+\
 _WARNING = re.compile(r"\[WARNING\] (.*)")
 _VERSION = re.compile(r"pandoc(?:\.exe)? (\d+)\.(\d+)([\d.]*)")
 _WAY = (
-    "install it with `pip install 'notes2slides[documents]'`, from https://pandoc.org/installing.html or as the package "
-    "pandoc of your system"
+    "install it with `pip install pypandoc_binary`, from https://pandoc.org/installing.html, or as your system's "
+    "package pandoc"
 )
 
 

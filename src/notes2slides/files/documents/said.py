@@ -1,4 +1,4 @@
-"""What there is to say of a document: what of it is left out, each kind once, with the heading where that is first so."""
+"""What there is to say of a document: what of it is left out, each kind once, at the heading where that begins."""
 
 from __future__ import annotations
 

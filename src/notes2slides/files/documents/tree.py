@@ -1,4 +1,4 @@
-"""The tree that pandoc makes of a document, constructor by constructor as its JSON has them (pandoc-types 1.22 to 1.23).
+"""The tree that pandoc makes of a document, constructor by constructor (pandoc-types 1.22 and 1.23).
 
 1.23 has `Figure` and no `Null`; all else is the same. What a constructor holds is `c`, in pandoc's order.
 """

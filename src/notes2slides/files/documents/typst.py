@@ -10,7 +10,9 @@ from notes2slides.files.documents.latex.source import Prepared
 from notes2slides.files.limits import LARGEST_FILE
 from notes2slides.files.locating import UnusableError, locate, read_file, root_of, shortened
 
-_ASKED = re.compile(r'^[ \t]*#(?P<how>import|include)[ \t]*\(?"(?P<name>[^"\n]+)"\)?(?P<what>[ \t]*:[^\n]*)?', re.MULTILINE)
+_ASKED = re.compile(
+    r'^[ \t]*#(?P<how>import|include)[ \t]*\(?"(?P<name>[^"\n]+)"\)?(?P<what>[ \t]*:[^\n]*)?', re.MULTILINE
+)
 _DEEPEST, _MOST = 8, 100
 
 

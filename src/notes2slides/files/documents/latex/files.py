@@ -12,7 +12,9 @@ from notes2slides.files.limits import LARGEST_FILE
 from notes2slides.files.locating import UnusableError, locate, read_file, root_of, shortened
 
 _INPUT = re.compile(r"\\(?:input|include|subfile)(?![a-zA-Z])\s*\{?\s*(?P<name>[^{}\s\\]+)\s*\}?")
-_PICTURE = re.compile(r"(?P<command>\\includegraphics(?![a-zA-Z])\*?\s*(?:<[^>\n]*>)?\s*(?:\[[^\]]*\])?)\s*\{(?P<name>[^{}]*)\}")
+_PICTURE = re.compile(
+    r"(?P<command>\\includegraphics(?![a-zA-Z])\*?\s*(?:<[^>\n]*>)?\s*(?:\[[^\]]*\])?)\s*\{(?P<name>[^{}]*)\}"
+)
 _FOLDERS = re.compile(r"\\graphicspath\s*\{((?:\s*\{[^{}]*\})+)\s*\}")
 _ENDINGS = ("", ".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif", ".PNG", ".JPG", ".JPEG")
 _DRAWN = re.compile(r"\.(?:pdf|eps|ps)$", re.IGNORECASE)
@@ -52,9 +54,7 @@ class Files:
 
     def pictured(self, masked: Masked) -> None:
         """Call pictures as they lie in a folder: LaTeX needs neither their folder nor the end of their name."""
-        folders = [
-            folder for found in _FOLDERS.findall(masked.text) for folder in re.findall(r"\{([^{}]*)\}", found)
-        ]
+        folders = [folder for found in _FOLDERS.findall(masked.text) for folder in re.findall(r"\{([^{}]*)\}", found)]
         masked.text = _PICTURE.sub(
             lambda found: f"{found['command']}{{{self._picture(found['name'].strip(), folders)}}}", masked.text
         )

@@ -44,12 +44,15 @@ class Masked:
         return text
 
 
-def replaced(text: str, command: re.Pattern[str], made: Callable[[re.Match[str], tuple[str, ...]], str], most: int) -> str:
+def replaced(
+    text: str, command: re.Pattern[str], made: Callable[[re.Match[str], tuple[str, ...]], str], most: int
+) -> str:
     """Return a text in which each command, with at most so many arguments in braces, is what is made of it.
 
     What stands in brackets or angle brackets behind a command, before its first argument, goes with it.
     """
-    parts, done = [], 0
+    parts: list[str] = []
+    done = 0
     for found in command.finditer(text):
         if found.start() < done:
             continue

@@ -1,4 +1,4 @@
-"""Slides of beamer as parts of a document that pandoc keeps apart: an environment of any name is a part with that class."""
+"""Slides of beamer as parts that pandoc keeps apart: it takes any environment for a part with its name as class."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from notes2slides.files.documents.latex.masking import Masked, arguments, replaced
 
 _STEP = r"\begin{appears-next}\end{appears-next}"
-_MATHS = "equation|align|gather|multline|eqnarray|alignat|flalign|displaymath|math|tabular|tabularx|array|longtable|tabbing"
+_MATHS = (
+    "equation|align|gather|multline|eqnarray|alignat|flalign|displaymath|math|tabular|tabularx|array|longtable|tabbing"
+)
 _NO_STEPS = re.compile(rf"\\begin\{{(?P<name>{_MATHS})(?P<star>\*?)\}}.*?\\end\{{(?P=name)(?P=star)\}}", re.DOTALL)
 _PAUSE = re.compile(r"\\(?:pause(?![a-zA-Z])(?:\[\d+\])?|onslide\s*<[^>\n]*>(?!\s*\{))[ \t]*")
 _OVERLAID = re.compile(
@@ -19,16 +21,26 @@ _SHOWN = ("only", "onslide", "uncover", "visible", "action", "alt", "temporal", 
 """Commands that say when their arguments are seen."""
 _AREAS = re.compile(r"\\begin\{(?P<name>overlayarea|overprint|onlyenv|uncoverenv|visibleenv|actionenv|altenv)\}")
 _LATER = re.compile(r"\+|[2-9]|\d\d")
-_LIST_IN_STEPS = re.compile(r"\\begin\{(?P<name>itemize|enumerate|description)\}\s*\[\s*<[^\]]*>\s*\]\s*\\item(?![a-zA-Z])")
+_LIST_IN_STEPS = re.compile(
+    r"\\begin\{(?P<name>itemize|enumerate|description)\}\s*\[\s*<[^\]]*>\s*\]\s*\\item(?![a-zA-Z])(?:\s*<[^>\n]*>)?"
+)
 _FRAME = re.compile(r"\\begin\{frame\}\*?")
 _SHORT_FRAME = re.compile(r"\\frame(?![a-zA-Z])\*?(?=\s*[\[{<])")
+_CONTENTS = re.compile(r"\\tableofcontents(?![a-zA-Z])(?:\s*\[[^\]]*\])?")
+_FRAME_OF_CONTENTS = re.compile(
+    r"\\begin\{frame\}\s*(?:\\frametitle\{[^{}]*\}|\\setbeamer\w+\{[^{}]*\}(?:\[[^\]]*\])?|\s)*"
+    r"\\tableofcontents(?![a-zA-Z])(?:\s*\[[^\]]*\])?\s*\\end\{frame\}"
+)
+"""A deck has an agenda of its own."""
 _NOTE = re.compile(r"\\note(?![a-zA-Z])(?=\s*[\[{<])")
 _TITLE = re.compile(r"\\frametitle(?![a-zA-Z])")
 _SUBTITLE = re.compile(r"\\framesubtitle(?![a-zA-Z])")
 _INSTITUTE = re.compile(r"\\institute(?![a-zA-Z])")
 _BLOCK = re.compile(r"\\begin\{(?P<name>block|alertblock|exampleblock|beamercolorbox)\}")
 _THEOREMS = "theorem|lemma|corollary|definition|definitions|example|examples|fact|remark|proposition|claim"
-_THEOREM = re.compile(rf"\\begin\{{(?P<name>{_THEOREMS})\}}\s*(?:<[^>\n]*>)?\s*(?:\[(?P<title>[^\]]*)\])?\s*(?:<[^>\n]*>)?")
+_THEOREM = re.compile(
+    rf"\\begin\{{(?P<name>{_THEOREMS})\}}\s*(?:<[^>\n]*>)?\s*(?:\[(?P<title>[^\]]*)\])?\s*(?:<[^>\n]*>)?"
+)
 _END_OF_THEOREM = re.compile(rf"\\end\{{(?P<name>{_THEOREMS})\}}")
 _OWN_THEOREM = re.compile(r"\\newtheorem\*?\s*\{(\w+)\}")
 _COLUMN = re.compile(r"\\(?:(?P<edge>begin|end)\{(?P<name>columns?)\}|column(?![a-zA-Z]))(?:\s*\[[^\]]*\])?")
@@ -49,6 +61,7 @@ def as_parts(masked: Masked) -> None:
     text = replaced(text, _SHORT_FRAME, lambda _, given: _short_frame(given), 1)
     text = replaced(text, _FRAME, lambda _, given: _frame(given), 2)
     text = replaced(text, _TITLE, lambda _, given: rf"\frametitle{{{''.join(given)}}}", 1)
+    text = _CONTENTS.sub("", _FRAME_OF_CONTENTS.sub("", text))
     text = replaced(text, _SUBTITLE, lambda _, given: _part("box-subtitle", given), 1)
     text = replaced(text, _NOTE, lambda _, given: _part("box-notes", given), 1)
     text = replaced(text, _BLOCK, lambda found, given: rf"\begin{{{found['name']}}}{_part('box-title', given)}", 1)

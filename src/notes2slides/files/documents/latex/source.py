@@ -12,7 +12,9 @@ from notes2slides.files.documents.latex.files import Files
 from notes2slides.files.documents.latex.masking import Masked, replaced
 from notes2slides.files.documents.latex.slides import as_parts, is_beamer
 
-_DRAWING = re.compile(r"\\begin\{(?P<name>tikzpicture|pgfpicture|pspicture|tikzcd|circuitikz|forest)\}.*?\\end\{(?P=name)\}", re.DOTALL)
+_DRAWING = re.compile(
+    r"\\begin\{(?P<name>tikzpicture|pgfpicture|pspicture|tikzcd|circuitikz|forest)\}.*?\\end\{(?P=name)\}", re.DOTALL
+)
 _DRAWN = r"\begin{box-drawing}\end{box-drawing}"
 _STRUCTURE = re.compile(r"\\structure(?![a-zA-Z])")
 _TITLES = (
