@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
 from notes2slides.plugins.readers import DOCUMENTS
 
-PACKED = (".docx", ".odt", ".epub")
-"""Suffixes of zip files, which hold their pictures."""
-KINDS: Mapping[str, str] = DOCUMENTS
 _SCRIPTED = re.compile(r"mathjax|katex", re.IGNORECASE)
 _DOLLARS = re.compile(r"inlineMath|tex2jax|delimiters", re.IGNORECASE)
 
 
 def kind_of(suffix: str, text: str) -> str:
     """Return pandoc's name for what a file with a suffix is, with what is added for this one."""
-    kind = KINDS[suffix]
+    kind = DOCUMENTS[suffix]
     if kind == "html" and _SCRIPTED.search(text):
         return "html+tex_math_single_backslash" + ("+tex_math_dollars" if _DOLLARS.search(text) else "")
     return kind

@@ -17,6 +17,7 @@ from notes2slides.diagnostics import Diagnostic, Severity, SourceError, Span
 from notes2slides.files.documents import tree
 from notes2slides.files.documents.attempts import made
 from notes2slides.files.documents.blocks import Blocks
+from notes2slides.files.documents.document import Document
 from notes2slides.files.documents.formats import kind_of
 from notes2slides.files.documents.images import file_of
 from notes2slides.files.documents.inlines import Texts
@@ -69,22 +70,22 @@ def converted(path: str, data: bytes) -> Converted:
     return msgspec.structs.replace(found, said=(*found.said, *given.said, *_warnings(path, told.said)))
 
 
-def decoded(json: bytes) -> tree.Document:
+def decoded(json: bytes) -> Document:
     """Return the tree that pandoc's JSON says. Raises DocumentError for JSON of another kind."""
     try:
-        return msgspec.json.decode(json, type=tree.Document)
+        return msgspec.json.decode(json, type=Document)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         message = f"what this version of pandoc makes of it is not known: {error}"
         raise DocumentError(message, "use a pandoc from 2.15 to 3.9") from error
 
 
-def _written(path: str, suffix: str, document: tree.Document) -> Converted:
+def _written(path: str, suffix: str, document: Document) -> Converted:
     lines, headings, told, images = written(document, path, file_of(path) if is_packed(suffix) else "")
     return Converted("\n".join(lines) + "\n", tuple(headings), tuple(told.diagnostics()), images)
 
 
 def written(
-    document: tree.Document, path: str, holder: str = ""
+    document: Document, path: str, holder: str = ""
 ) -> tuple[list[str], list[tuple[int, str]], Told, Mapping[str, str]]:
     """Return the lines of a document, its headings with their lines, what is left out, and the pictures in its text.
 

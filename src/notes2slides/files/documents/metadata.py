@@ -6,9 +6,10 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import assert_never
 
-from notes2slides.files.documents import tree
+from notes2slides.files.documents import document, tree
 from notes2slides.files.documents.boxes import INSTITUTE
-from notes2slides.files.documents.tree import Block, MetaValue
+from notes2slides.files.documents.document import MetaValue
+from notes2slides.files.documents.tree import Block
 from notes2slides.files.documents.words import nodes, plain, texts
 
 _KEYS = {
@@ -48,9 +49,9 @@ def works(meta: Mapping[str, MetaValue]) -> list[str]:
 def abstract(meta: Mapping[str, MetaValue]) -> tuple[Block, ...]:
     """Return the abstract, which stands before all else."""
     match meta.get("abstract"):
-        case tree.MetaBlocks(blocks):
+        case document.MetaBlocks(blocks):
             return blocks
-        case tree.MetaInlines(text):
+        case document.MetaInlines(text):
             return (tree.Para(text),)
         case _:
             return ()
@@ -68,18 +69,18 @@ def _words(value: MetaValue) -> list[str]:
 
 def _each(value: MetaValue) -> Iterator[str]:
     match value:
-        case tree.MetaString(words):
+        case document.MetaString(words):
             yield words
-        case tree.MetaInlines(text):
+        case document.MetaInlines(text):
             yield plain(text)
-        case tree.MetaBlocks(blocks):
+        case document.MetaBlocks(blocks):
             yield plain(texts(blocks))
-        case tree.MetaList(values):
+        case document.MetaList(values):
             for each in values:
                 yield from _each(each)
-        case tree.MetaMap(values):
+        case document.MetaMap(values):
             yield from _each(values["name"]) if "name" in values else ()
-        case tree.MetaBool():
+        case document.MetaBool():
             pass
         case _:
             assert_never(value)

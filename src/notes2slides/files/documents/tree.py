@@ -9,20 +9,65 @@ from typing import Any
 
 from msgspec import Struct
 
-Attr = tuple[str, tuple[str, ...], tuple[tuple[str, str], ...]]
-"""An identifier, classes, and keys with their values."""
+from notes2slides.files.documents.leaves import (
+    AlignCenter,
+    AlignDefault,
+    AlignLeft,
+    AlignRight,
+    Attr,
+    AuthorInText,
+    Code,
+    CodeBlock,
+    DisplayMath,
+    DoubleQuote,
+    HorizontalRule,
+    InlineMath,
+    LineBreak,
+    Math,
+    Named,
+    Node,
+    NormalCitation,
+    Null,
+    RawBlock,
+    RawInline,
+    SingleQuote,
+    SoftBreak,
+    Space,
+    Str,
+    SuppressAuthor,
+)
+
+__all__ = [
+    "AlignCenter",
+    "AlignDefault",
+    "AlignLeft",
+    "AlignRight",
+    "Attr",
+    "AuthorInText",
+    "Code",
+    "CodeBlock",
+    "DisplayMath",
+    "DoubleQuote",
+    "HorizontalRule",
+    "InlineMath",
+    "LineBreak",
+    "Math",
+    "Named",
+    "Node",
+    "NormalCitation",
+    "Null",
+    "RawBlock",
+    "RawInline",
+    "SingleQuote",
+    "SoftBreak",
+    "Space",
+    "Str",
+    "SuppressAuthor",
+]
+"""What it has of its leaves."""
+
 Target = tuple[str, str]
 """An address and a title."""
-
-
-class Node(Struct, frozen=True, tag_field="t"):
-    """What every constructor is in JSON: its name as `t`."""
-
-
-class Str(Node, frozen=True, tag="Str"):
-    """Characters without spaces, for the most part."""
-
-    c: str
 
 
 class Emph(Node, frozen=True, tag="Emph"):
@@ -67,34 +112,10 @@ class SmallCaps(Node, frozen=True, tag="SmallCaps"):
     c: tuple[Inline, ...]
 
 
-class Named(Node, frozen=True, tag=True):
-    """A constructor without content, where another holds it."""
-
-
-class SingleQuote(Named, frozen=True, tag="SingleQuote"):
-    """‘so’."""
-
-
-class DoubleQuote(Named, frozen=True, tag="DoubleQuote"):
-    """“so”."""
-
-
 class Quoted(Node, frozen=True, tag="Quoted"):
     """In quotation marks."""
 
     c: tuple[SingleQuote | DoubleQuote, tuple[Inline, ...]]
-
-
-class AuthorInText(Named, frozen=True, tag="AuthorInText"):
-    """`@key`."""
-
-
-class SuppressAuthor(Named, frozen=True, tag="SuppressAuthor"):
-    """`[-@key]`."""
-
-
-class NormalCitation(Named, frozen=True, tag="NormalCitation"):
-    """`[@key]`."""
 
 
 class Citation(Struct, frozen=True, rename="camel"):
@@ -110,44 +131,6 @@ class Cite(Node, frozen=True, tag="Cite"):
     """Works that are cited, and how the document says so."""
 
     c: tuple[tuple[Citation, ...], tuple[Inline, ...]]
-
-
-class Code(Node, frozen=True, tag="Code"):
-    """Code in a text."""
-
-    c: tuple[Attr, str]
-
-
-class Space(Node, frozen=True, tag="Space"):
-    """Between words."""
-
-
-class SoftBreak(Node, frozen=True, tag="SoftBreak"):
-    """Where a line of the source ends within a text."""
-
-
-class LineBreak(Node, frozen=True, tag="LineBreak"):
-    """Where a line is to end."""
-
-
-class DisplayMath(Named, frozen=True, tag="DisplayMath"):
-    """On a line of its own."""
-
-
-class InlineMath(Named, frozen=True, tag="InlineMath"):
-    """In its line."""
-
-
-class Math(Node, frozen=True, tag="Math"):
-    """A formula in TeX."""
-
-    c: tuple[DisplayMath | InlineMath, str]
-
-
-class RawInline(Node, frozen=True, tag="RawInline"):
-    """Source of a format that pandoc did not read."""
-
-    c: tuple[str, str]
 
 
 class Link(Node, frozen=True, tag="Link"):
@@ -192,18 +175,6 @@ class LineBlock(Node, frozen=True, tag="LineBlock"):
     c: tuple[tuple[Inline, ...], ...]
 
 
-class CodeBlock(Node, frozen=True, tag="CodeBlock"):
-    """Code."""
-
-    c: tuple[Attr, str]
-
-
-class RawBlock(Node, frozen=True, tag="RawBlock"):
-    """Source of a format that pandoc did not read."""
-
-    c: tuple[str, str]
-
-
 class BlockQuote(Node, frozen=True, tag="BlockQuote"):
     """A quotation."""
 
@@ -232,26 +203,6 @@ class Header(Node, frozen=True, tag="Header"):
     """A heading with its level."""
 
     c: tuple[int, Attr, tuple[Inline, ...]]
-
-
-class HorizontalRule(Node, frozen=True, tag="HorizontalRule"):
-    """A line across the page."""
-
-
-class AlignLeft(Named, frozen=True, tag="AlignLeft"):
-    """To the left."""
-
-
-class AlignRight(Named, frozen=True, tag="AlignRight"):
-    """To the right."""
-
-
-class AlignCenter(Named, frozen=True, tag="AlignCenter"):
-    """In the middle."""
-
-
-class AlignDefault(Named, frozen=True, tag="AlignDefault"):
-    """As it comes."""
 
 
 Alignment = AlignLeft | AlignRight | AlignCenter | AlignDefault
@@ -284,46 +235,6 @@ class Div(Node, frozen=True, tag="Div"):
     c: tuple[Attr, tuple[Block, ...]]
 
 
-class Null(Node, frozen=True, tag="Null"):
-    """Nothing."""
-
-
-class MetaMap(Node, frozen=True, tag="MetaMap"):
-    """Values with names."""
-
-    c: dict[str, MetaValue]
-
-
-class MetaList(Node, frozen=True, tag="MetaList"):
-    """Several values."""
-
-    c: tuple[MetaValue, ...]
-
-
-class MetaBool(Node, frozen=True, tag="MetaBool"):
-    """Yes or no."""
-
-    c: bool
-
-
-class MetaString(Node, frozen=True, tag="MetaString"):
-    """Characters."""
-
-    c: str
-
-
-class MetaInlines(Node, frozen=True, tag="MetaInlines"):
-    """A text."""
-
-    c: tuple[Inline, ...]
-
-
-class MetaBlocks(Node, frozen=True, tag="MetaBlocks"):
-    """Several texts."""
-
-    c: tuple[Block, ...]
-
-
 Styled = Emph | Underline | Strong | Strikeout | Superscript | Subscript | SmallCaps
 """Texts within a text that differ from it in their looks alone."""
 Gap = Space | SoftBreak | LineBreak
@@ -346,12 +257,3 @@ Block = (
     | Null
 )
 """Every part of a document."""
-MetaValue = MetaMap | MetaList | MetaBool | MetaString | MetaInlines | MetaBlocks
-
-
-class Document(Struct, frozen=True, rename={"version": "pandoc-api-version"}):
-    """A document."""
-
-    version: tuple[int, ...]
-    meta: dict[str, MetaValue]
-    blocks: tuple[Block, ...]
