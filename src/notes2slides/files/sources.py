@@ -21,6 +21,7 @@ from notes2slides.plugins.readers import (
     DOCUMENTS,
     NOTEBOOKS,
     as_markdown,
+    check_readers,
     is_document,
     is_note_suffix,
     note_suffixes,
@@ -121,6 +122,7 @@ def _of_notebook(source: Source, count: int) -> tuple[Source, tuple[Diagnostic, 
 def _of_document(path: str, data: bytes, folder: str) -> tuple[Source, tuple[Diagnostic, ...]]:
     from notes2slides.files.documents.markdown import converted  # few notes are documents
 
+    check_readers()
     found = converted(path, data)
     source, _ = cleaned(Source(path, found.text, folder, headings=found.headings))
     return source, found.said

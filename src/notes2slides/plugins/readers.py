@@ -121,6 +121,12 @@ def is_document(suffix: str) -> bool:
     return suffix.lower() in DOCUMENTS and suffix.lower() not in _readers().by_suffix
 
 
+def check_readers() -> None:
+    """Raise DoorError where a reader is broken, for it may be meant for any file that is no Markdown."""
+    if _readers().faults:
+        raise _readers().faults[0]
+
+
 def reader_of(suffix: str) -> Offer | None:
     """Return which package reads files with this suffix, None for none: they are Markdown, or taken for it."""
     found = None if suffix.lower() in MARKDOWN else _readers().by_suffix.get(suffix.lower())

@@ -16,7 +16,7 @@ from notes2slides.files.documents.words import is_plain, plain, texts
 
 _LANGUAGE = re.compile(r"[A-Za-z][\w+#.-]*")
 _NO_LANGUAGES = ("numberLines", "sourceCode", "literate", "programlisting", "src", "example", "highlight", "input")
-_DEEPEST_HEADING = 6
+_BOXES = {"☐": "[ ]", "☒": "[x]"}
 _LETTERS = ("LowerRoman", "UpperRoman", "LowerAlpha", "UpperAlpha")
 _ENVIRONMENT = re.compile(r"\s*\\begin\{(equation|align|gather|multline|eqnarray|flalign|alignat|displaymath)\*?\}")
 
@@ -36,13 +36,12 @@ class Blocks:
     def write(self, blocks: Sequence[Block]) -> None:
         """Write blocks that stand at the top; each is followed by the footnotes in it."""
         for at, block in enumerate(blocks):
-            match block:
-                case tree.Header((level, attr, text)):
-                    self._heading(level, attr, text)
-                case tree.Div((attr, inner)):
-                    self._box(box_of(attr, inner))
-                case _:
-                    self._add(self._lines(block, is_second=_is_second(blocks, at)))
+            if isinstance(block, tree.Header):
+                self._heading(*block.c)
+            elif isinstance(block, tree.Div):
+                self._box(box_of(*block.c))
+            else:
+                self._add(self._lines(block, is_second=_is_second(blocks, at)))
             self._add_what_is_apart()
 
     def _add(self, lines: Sequence[str]) -> None:
@@ -244,13 +243,8 @@ def _is_step(block: Block) -> bool:
 
 def _as_task(text: Sequence[Inline]) -> Sequence[Inline]:
     """Return the text of an item, in which the box of a task is one of Markdown's."""
-    match text:
-        case (tree.Str("☐"), tree.Space(), *rest):
-            return (tree.RawInline(("html", "[ ]")), tree.Space(), *rest)
-        case (tree.Str("☒"), tree.Space(), *rest):
-            return (tree.RawInline(("html", "[x]")), tree.Space(), *rest)
-        case _:
-            return text
+    box = _BOXES.get(text[0].c) if text and isinstance(text[0], tree.Str) else None
+    return (tree.RawInline(("html", box)), *text[1:]) if box else text
 
 
 def _on_one_line(text: Sequence[Inline]) -> Sequence[Inline]:

@@ -66,16 +66,13 @@ class Texts:
         """Yield the lines of a text, and between them the formulas that stand by themselves."""
         piece: list[Inline] = []
         for part in _flat(text):
-            match part:
-                case tree.Math((tree.DisplayMath(), tex)) | tree.RawInline(("latex" | "tex", tex)) if isinstance(
-                    part, tree.Math
-                ) or _ENVIRONMENT.match(tex):
-                    if said := self.line(piece):
-                        yield said
-                    piece = []
-                    yield displayed(tex)
-                case _:
-                    piece.append(part)
+            if tex := _displayed(part):
+                if said := self.line(piece):
+                    yield said
+                piece = []
+                yield displayed(tex)
+            else:
+                piece.append(part)
         if said := self.line(piece):
             yield said
 
@@ -227,3 +224,11 @@ def _flat(text: Sequence[Inline]) -> Iterator[Inline]:
             yield from _flat(part.c[1])
         else:
             yield part
+
+
+def _displayed(part: Inline) -> str:
+    """Return the TeX of a formula that stands on a line of its own; "" for all else."""
+    if isinstance(part, tree.Math) and isinstance(part.c[0], tree.DisplayMath):
+        return part.c[1]
+    is_source = isinstance(part, tree.RawInline) and part.c[0] in ("latex", "tex")
+    return part.c[1] if isinstance(part, tree.RawInline) and is_source and _ENVIRONMENT.match(part.c[1]) else ""

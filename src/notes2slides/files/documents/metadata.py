@@ -48,13 +48,10 @@ def works(meta: Mapping[str, MetaValue]) -> list[str]:
 
 def abstract(meta: Mapping[str, MetaValue]) -> tuple[Block, ...]:
     """Return the abstract, which stands before all else."""
-    match meta.get("abstract"):
-        case document.MetaBlocks(blocks):
-            return blocks
-        case document.MetaInlines(text):
-            return (tree.Para(text),)
-        case _:
-            return ()
+    found = meta.get("abstract")
+    if isinstance(found, document.MetaInlines):
+        return (tree.Para(found.c),)
+    return found.c if isinstance(found, document.MetaBlocks) else ()
 
 
 def tags_of(blocks: Sequence[Block]) -> list[str]:

@@ -237,6 +237,8 @@ class Div(Node, frozen=True, tag="Div"):
 
 Styled = Emph | Underline | Strong | Strikeout | Superscript | Subscript | SmallCaps
 """Texts within a text that differ from it in their looks alone."""
+Attributed = Span | Image | Div | Table | Figure | CodeBlock
+"""What begins with attributes, whose name a link may lead to."""
 Gap = Space | SoftBreak | LineBreak
 Inline = Str | Styled | Quoted | Cite | Code | Gap | Math | RawInline | Link | Image | Note | Span
 """Every part of a text."""

@@ -76,17 +76,12 @@ def links(value: object) -> tuple[frozenset[str], frozenset[str]]:
     there: set[str] = set()
     formulas: set[str] = set()
     for node in nodes(value):
-        match node:
-            case tree.Link((_, _, (address, _))) if address.startswith("#"):
-                named.add(address[1:])
-            case tree.Header((_, (name, _, _), _)) | tree.Image(((name, _, _), _, _)):
-                there.add(name)
-            case tree.Span(((name, _, _), _)) | tree.Div(((name, _, _), _)):
-                there.add(name)
-            case tree.Table(((name, _, _), *_)) | tree.Figure(((name, _, _), *_)) | tree.CodeBlock(((name, _, _), _)):
-                there.add(name)
-            case tree.Math((_, tex)):
-                formulas.update(_LABEL.findall(tex))
-            case _:
-                pass
+        if isinstance(node, tree.Link) and node.c[2][0].startswith("#"):
+            named.add(node.c[2][0][1:])
+        elif isinstance(node, tree.Math):
+            formulas.update(_LABEL.findall(node.c[1]))
+        elif isinstance(node, tree.Header):
+            there.add(node.c[1][0])
+        elif isinstance(node, tree.Attributed):
+            there.add(node.c[0][0])
     return frozenset(named & there), frozenset(formulas)
