@@ -25,6 +25,7 @@ from notes2slides.selecting import choose
 from notes2slides.values import replace
 
 if TYPE_CHECKING:
+    from notes2slides.assets.known import Known
     from notes2slides.assets.remote import Fetcher
     from notes2slides.files.source import Source
     from notes2slides.planning.sections.memory import Memory
@@ -108,6 +109,7 @@ def _read(found: _Found, callouts: Sequence[str], root: Path | None, again: Rere
         raise
     if headed.known:
         notes, repaired = renumbered(notes, headed, notes), headed.said(repaired)
+        notes = replace(notes, meta=replace(notes.meta, parts=headed.parts))
     return notes, (*found[1], *headed.said(found_inside), *with_cells(repaired, sources))
 
 
@@ -145,11 +147,13 @@ def plan(
     *,
     fetcher: Fetcher | None = None,
     memory: Memory | None = None,
+    known: Known | None = None,
 ) -> tuple[Deck, tuple[Diagnostic, ...]]:
     """Return the slides of a deck in a theme (a Theme, a built-in name or a folder's path); lengths are in points.
 
     Below full detail, the speaker notes have what is not shown. Images are loaded from beside the notes' files, those
-    of the web where the options allow it, by a `fetcher`. A `memory` of the last plan saves time. Raises ThemeError.
+    of the web where the options allow it, by a `fetcher`. A `memory` of the last plan and the pictures that are `known`
+    from it save time. Raises ThemeError.
     """
     from notes2slides import planning
     from notes2slides.assets import load_images
@@ -161,7 +165,8 @@ def plan(
     theme = as_theme(theme)
     loaded, unloaded = load_logo(notes.meta.logo, theme) if theme.template is None else (None, ())
     theme = with_logo(theme, loaded.logo if loaded else None)
-    images, unusable = load_images(notes, fetcher=(fetcher or fetcher_for(options)) if options.allow_remote else None)
+    allowed = (fetcher or fetcher_for(options)) if options.allow_remote else None
+    images, unusable = load_images(notes, fetcher=allowed, known=known)
     metrics, missing = metrics_for([font.face for font in theme.fonts.values()])
     try:
         deck, planned = planning.plan(notes, theme, metrics, images, options, memory)

@@ -17,7 +17,8 @@ import pytest
 
 from notes2slides.course.building import Course
 from notes2slides.course.cleaning import clean
-from notes2slides.course.making import Job, Outcome
+from notes2slides.course.making import Job
+from notes2slides.course.outcome import Outcome
 from notes2slides.course.pool import in_processes, outcomes
 from notes2slides.course.records import records
 from notes2slides.course.specs import DeckSpec

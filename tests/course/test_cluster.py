@@ -11,7 +11,7 @@ from types import ModuleType
 import pytest
 
 from notes2slides.course.building import Course
-from notes2slides.course.making import Outcome
+from notes2slides.course.outcome import Outcome
 from notes2slides.course.pool import cluster
 from notes2slides.diagnostics import CourseError
 from tests.course.folders import course_in, tree

@@ -14,6 +14,7 @@ import pytest
 from documents.trees import node
 from notes2slides import pipeline
 from notes2slides.assets import load_images
+from notes2slides.assets.loading import note_files
 from notes2slides.diagnostics import SourceError
 from notes2slides.files.documents import program
 from notes2slides.files.documents.markdown import decoded, written
@@ -146,6 +147,7 @@ def test_files_of_latex_stand_where_they_are_asked_for_and_none_from_outside(tmp
     assert "the part" in found
     assert "secret" not in found
     assert "plot.png" in found
+    assert folder / "part.tex" in note_files(notes)
     assert [each.code for each in said if each.severity != "note"] == ["document-part"]
 
 

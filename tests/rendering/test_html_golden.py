@@ -23,6 +23,7 @@ from notes2slides.model.frames import (
 from notes2slides.model.geometry import Rect, Size
 from notes2slides.model.text import Mark, Run
 from notes2slides.model.theme import Box, Decoration, Font, Layout, Level, TextStyle, Theme
+from notes2slides.rendering.html.pictures import filled
 from notes2slides.rendering.html.slides import slides_html
 from notes2slides.rendering.html.stylesheet import theme_rules
 from notes2slides.values import replace
@@ -171,7 +172,9 @@ def test_what_is_written_is_the_golden(name: str) -> None:
     """`UPDATE_GOLDENS=1 pytest` writes the goldens anew; read the difference before you commit it."""
     deck = golden_deck()
     text = (
-        slides_html(deck, THEME, stacks=False) if name == "slides.html" else theme_rules(THEME, deck.meta, deck.assets)
+        filled(slides_html(deck, THEME, stacks=False), deck.assets)
+        if name == "slides.html"
+        else theme_rules(THEME, deck.meta, deck.assets)
     )
     golden = GOLDENS / name
     if os.environ.get("UPDATE_GOLDENS"):

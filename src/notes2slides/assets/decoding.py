@@ -5,10 +5,10 @@ from __future__ import annotations
 import warnings
 from io import BytesIO
 
-from msgspec import Struct
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError, features
 
 from notes2slides.assets.drawings import drawing, looks_like_svg
+from notes2slides.assets.known import Decoded
 from notes2slides.assets.showing import LARGEST_OPENED, MOST_SHOWN, fitted, needs_light
 from notes2slides.files.locating import UnusableError
 from notes2slides.model.deck import Asset
@@ -20,14 +20,6 @@ _FORMATS = ("PNG", "JPEG", "MPO", "GIF", "WEBP", "AVIF", "TIFF", "BMP")
 _ORIENTATION = 0x0112
 """The EXIF tag (CIPA DC-008, 4.6.4) that says how a camera was held; neither output heeds it."""
 _HINT = "save it as PNG, JPEG or SVG"
-
-
-class Decoded(Struct, frozen=True):
-    """An image as both decks can show it."""
-
-    asset: Asset
-    left_out: tuple[str, ...] = ()
-    """What an SVG held that no deck may hold."""
 
 
 def decode(data: bytes) -> Decoded:
@@ -50,6 +42,12 @@ def decode(data: bytes) -> Decoded:
         if data[4:12] in (b"ftypavif", b"ftypavis") and not features.check("avif"):
             problem = "is AVIF, which the Pillow of this machine cannot read"
         raise UnusableError("broken", problem, _HINT) from error
+
+
+def takes_long(data: bytes) -> bool:
+    """Return whether `decode` is slow, as all that decompresses pixels is; a drawing is also set in the fonts that a
+    machine has today."""
+    return not looks_like_svg(data)
 
 
 def _too_large() -> UnusableError:

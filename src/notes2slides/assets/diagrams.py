@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
+from notes2slides.assets.known import Decoded, Known
 from notes2slides.assets.programs import PROGRAMS, MissingError, RefusedError, drawn_svg
 from notes2slides.diagnostics import Diagnostic, Severity, Span
 from notes2slides.files.locating import UnusableError
@@ -16,7 +18,8 @@ _LINE = re.compile(r"\bline (\d{1,5})\b")
 class Draughtsman:
     """Draws the diagrams of one deck."""
 
-    def __init__(self) -> None:
+    def __init__(self, known: Known | None = None) -> None:
+        self._known = known
         self.diagnostics: list[Diagnostic] = []
         self._drawn: dict[tuple[DiagramLanguage, str], Asset | Unusable] = {}
         self._missing: set[DiagramLanguage] = set()
@@ -32,10 +35,8 @@ class Draughtsman:
         program = PROGRAMS[block.language]
         if block.language in self._missing:
             return Unusable(f"{program.name} is not installed")
-        from notes2slides.assets.drawings import drawing  # slow to import, and few notes have diagrams
-
         try:
-            asset, _ = drawing(drawn_svg(block.language, block.text))
+            drawn = self._known.made(_source(block), partial(_drawn, block)) if self._known else _drawn(block)
         except MissingError:
             self._missing.add(block.language)
             message = f"diagrams in {block.language} are shown as they are written: {program.name} is not installed"
@@ -45,7 +46,7 @@ class Draughtsman:
             return self._broken(block, f"{program.name} says: {refused}", _place(block.span, str(refused)))
         except UnusableError as unusable:
             return self._broken(block, f"what {program.name} draws {unusable.problem}", block.span)
-        return asset
+        return drawn.asset
 
     def _broken(self, block: Diagram, reason: str, place: Span) -> Unusable:
         message = f"the diagram is shown as it is written: {reason}"
@@ -54,6 +55,16 @@ class Draughtsman:
 
     def _warn(self, code: str, message: str, span: Span, hint: str) -> None:
         self.diagnostics.append(Diagnostic(code, Severity.WARNING, message, span, hint))
+
+
+def _source(block: Diagram) -> bytes:
+    return f"{block.language}\n{block.text}".encode()
+
+
+def _drawn(block: Diagram) -> Decoded:
+    from notes2slides.assets.drawings import drawing  # slow to import, and few notes have diagrams
+
+    return Decoded(*drawing(drawn_svg(block.language, block.text)))
 
 
 def _place(span: Span, said: str) -> Span:

@@ -8,10 +8,12 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from notes2slides.assets.diagrams import Draughtsman
+from notes2slides.assets.known import Decoded, Known
 from notes2slides.diagnostics import Diagnostic, Severity
 from notes2slides.files.limits import LARGEST_NOTEBOOK
 from notes2slides.files.locating import ADDRESS, Fault, NamedFiles, UnusableError, locate, read_file, shortened
@@ -21,7 +23,6 @@ from notes2slides.model.tree import walk_all
 from notes2slides.plugins.readers import is_document
 
 if TYPE_CHECKING:
-    from notes2slides.assets.decoding import Decoded
     from notes2slides.assets.remote import Fetcher  # slow to import, and few want it
     from notes2slides.files.documents.pictures import Document
     from notes2slides.files.notebooks.pictures import Opened
@@ -32,16 +33,20 @@ _HINTS: Mapping[Fault, str] = {
 }
 
 
-def load_images(notes: Notes, *, fetcher: Fetcher | None = None) -> tuple[Mapping[str, Image], tuple[Diagnostic, ...]]:
+def load_images(
+    notes: Notes, *, fetcher: Fetcher | None = None, known: Known | None = None
+) -> tuple[Mapping[str, Image], tuple[Diagnostic, ...]]:
     """Return the notes' images by the id of their Figure or Diagram, and a warning for each that cannot be used.
+
+    What is `known` from before saves time.
 
     Codes: `image-missing`, `image-broken`, `image-remote` (an address: fetched only where there is a `fetcher`),
     `image-outside` (not in the folder of the notes' file), and the note `image-cleaned` (an SVG had scripts or
     references to something outside, which are left out). Of diagrams: `diagram-program` (the program that draws them is
     not installed; said once for each) and `diagram-broken`.
     """
-    loader = _Loader(fetcher)
-    draughtsman = Draughtsman()
+    loader = _Loader(fetcher, known)
+    draughtsman = Draughtsman(known)
     images = {
         block.id: draughtsman.image(block) if isinstance(block, Diagram) else loader.image(block)
         for block in _pictured(notes)
@@ -65,7 +70,7 @@ def note_files(notes: Notes) -> tuple[Path, ...]:
     """Return the files from which the notes were read, with those that are included and those of numbers of charts."""
     holders = list(walk_all(notes.sections))
     data = (each.file for each in holders if isinstance(each, Chart) and each.file)
-    return tuple(map(Path, dict.fromkeys((*(holder.span.path for holder in holders), *data))))
+    return tuple(map(Path, dict.fromkeys((*(holder.span.path for holder in holders), *data, *notes.meta.parts))))
 
 
 def ingredients(notes: Notes) -> Iterator[Path]:
@@ -95,9 +100,10 @@ def _opened(path: Path) -> Opened | Document:
 
 
 class _Loader:
-    def __init__(self, fetcher: Fetcher | None) -> None:
+    def __init__(self, fetcher: Fetcher | None, known: Known | None) -> None:
         self.diagnostics: list[Diagnostic] = []
         self._fetcher = fetcher
+        self._known = known
         self._named = NamedFiles()
         self._seen: dict[Path | str, Decoded] = {}
         self._opened: dict[Path, Opened | Document] = {}
@@ -129,28 +135,31 @@ class _Loader:
 
     def _inside(self, path: Path, source: str) -> Decoded:
         """Return a picture that is in notes of another kind themselves."""
-        from notes2slides.assets.decoding import decode
-
         place = f"{path}#{source.partition('#')[2]}"
         if place not in self._seen:
             if path not in self._opened:
                 self._opened[path] = _opened(path)
-            self._seen[place] = decode(self._opened[path].picture(source))
+            self._seen[place] = self._made(self._opened[path].picture(source))
         return self._seen[place]
 
     def _say(self, code: str, severity: Severity, message: str, figure: Figure, hint: str) -> None:
         self.diagnostics.append(Diagnostic(code, severity, message, figure.span, hint))
 
     def _decoded(self, figure: Figure) -> Decoded:
-        from notes2slides.assets.decoding import decode  # slow to import, and many notes have no images
-
         if self._fetcher is not None and ADDRESS.match(figure.source):
             if figure.source not in self._seen:
-                self._seen[figure.source] = decode(self._fetcher.fetch(figure.source))
+                self._seen[figure.source] = self._made(self._fetcher.fetch(figure.source))
             return self._seen[figure.source]
         path = located(figure, self._named)
         if path.suffix.lower() == ".ipynb" or is_document(path.suffix):
             return self._inside(path, figure.source)
         if path not in self._seen:
-            self._seen[path] = decode(read_file(path))
+            self._seen[path] = self._made(read_file(path), is_file=True)
         return self._seen[path]
+
+    def _made(self, data: bytes, *, is_file: bool = False) -> Decoded:
+        from notes2slides.assets.decoding import decode, takes_long  # slow to import, and many notes have no images
+
+        if self._known is None:
+            return decode(data)
+        return self._known.made(data, partial(decode, data), lasting=is_file and takes_long(data))

@@ -20,7 +20,7 @@ from notes2slides.values import replace
 
 if TYPE_CHECKING:
     from notes2slides.course.building import Course, CourseReport
-    from notes2slides.course.making import Outcome
+    from notes2slides.course.outcome import Outcome
 
 LOCKED = 3
 """Exit status where nothing is wrong but that decks are open in another program."""

@@ -11,7 +11,9 @@ from msgspec import Struct
 
 from notes2slides.course.fingerprints import Digests, fingerprint, theme_digest
 from notes2slides.course.index_page import write_index
-from notes2slides.course.making import Job, Outcome, unmade
+from notes2slides.course.making import Job
+from notes2slides.course.outcome import Outcome, unmade
+from notes2slides.course.pictures import forget_pictures
 from notes2slides.course.pool import in_processes, outcomes
 from notes2slides.course.records import FOLDER, INDEX, is_fresh, read_record, records
 from notes2slides.course.settings import FILE, Settings, load_settings
@@ -123,6 +125,7 @@ class Course(Struct, frozen=True, kw_only=True):
         for number, outcome in enumerate(results, 1):
             done.append(outcome)
             told(number, len(todo), outcome)
+        forget_pictures(self.output, (found for each in records(self.output) for _, found in each.pictures))
         index = write_index(
             self.output, self._names, self.settings, load_theme(self._theme(self.settings.theme)[0]), force=force
         )

@@ -9,6 +9,7 @@ from typing import assert_never
 
 from msgspec import Struct
 
+from notes2slides.course.pictures import forget_pictures
 from notes2slides.course.records import FOLDER, index_files, index_record_path, record_path, records
 from notes2slides.diagnostics import Diagnostic, OutputError, Severity
 from notes2slides.files.provenance import Provenance
@@ -38,6 +39,7 @@ def clean(output: Path, *, force: bool = False) -> Cleaned:
         removed += [path for path in files if path not in stay and _removed(path, output)]
         if not kept:
             _removed(record, output)
+    forget_pictures(output)
     for folder in (output / FOLDER, output):
         with suppress(OSError):
             folder.rmdir()

@@ -41,7 +41,7 @@ def write_index(output: Path, names: Sequence[str], settings: Settings, theme: T
     found = [record for name in names if (record := records.read_record(output, name)) is not None]
     if not found:
         return Index()
-    page = signed_page(index_html(found, settings, theme).encode())
+    page = signed_page([index_html(found, settings, theme).encode()])
     path, recorded = output / records.INDEX, records.index_files(output)
     ground = Ground(force=force, written={output / name: digests for name, digests in recorded.items()})
     standing = whose(path, ground)

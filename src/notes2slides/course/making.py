@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import traceback
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -12,20 +11,18 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from notes2slides import pipeline
+from notes2slides.assets.known import Known
 from notes2slides.assets.loading import ingredients, note_files
 from notes2slides.clean_text import visible
 from notes2slides.course.facts import facts_of
 from notes2slides.course.fingerprints import Digests, fingerprint, pictures, relative
+from notes2slides.course.outcome import Outcome, unmade
+from notes2slides.course.pictures import KeptPictures
 from notes2slides.course.records import Record, read_record, record_bytes, record_path, written_by
 from notes2slides.course.specs import DeckSpec
 from notes2slides.diagnostics import (
     Diagnostic,
-    EditedError,
-    LockedError,
-    Notes2SlidesError,
     OutputError,
-    Severity,
-    in_words,
 )
 from notes2slides.files.locating import is_inside
 from notes2slides.files.naming import renamed
@@ -71,30 +68,6 @@ class Job(Struct, frozen=True, kw_only=True):
     """What becomes of decks that were changed by hand, whatever the spec says."""
 
 
-class Outcome(Struct, frozen=True, kw_only=True):
-    """What became of a deck."""
-
-    name: str
-    files: tuple[str, ...] = ()
-    """What was written, relative to the output folder; empty where it could not be built."""
-    slides: int = 0
-    minutes: tuple[int, int] = (0, 0)
-    diagnostics: tuple[Diagnostic, ...] = ()
-    error: str = ""
-    """Why it could not be built."""
-    errors: tuple[Diagnostic, ...] = ()
-    """The same, one by one."""
-    locked: bool = False
-    """Whether that is because another program has a file open, or a hand has edited it."""
-    fault: str = ""
-    """The traceback, where that is a fault of ours."""
-
-    @property
-    def warnings(self) -> int:
-        """How many warnings there are."""
-        return sum(each.severity is Severity.WARNING for each in self.diagnostics)
-
-
 def make(job: Job) -> Outcome:
     """Build a deck and write its files with its record, all or none; whatever goes wrong is in the outcome."""
     try:
@@ -106,21 +79,6 @@ def make(job: Job) -> Outcome:
             error=failed.error.replace(f"{visible(job.root)}/", ""),
             errors=tuple(_from(Path(job.root), each) for each in failed.errors),
         )
-
-
-def unmade(name: str, error: Exception) -> Outcome:
-    """Return what becomes of a deck that cannot be built; a fault of ours must not cost the lecturer the others."""
-    match error:
-        case Notes2SlidesError():
-            locked = isinstance(error, LockedError | EditedError)
-            return Outcome(name=name, error=str(error), errors=error.diagnostics, locked=locked)
-        case MemoryError():
-            return Outcome(name=name, error="error: there is not enough memory for it\n  hint: try --jobs 1")
-        case OSError():
-            return Outcome(name=name, error=f"error: {in_words(error)}")
-        case _:
-            trace = "".join(traceback.format_exception(error))
-            return Outcome(name=name, error=f"error: a fault in notes2slides: {type(error).__name__}", fault=trace)
 
 
 class Body(Struct, frozen=True):
@@ -142,23 +100,25 @@ class Planned(Struct, frozen=True, kw_only=True):
     body: Body
 
 
-def replanned(job: Job, memory: Memory, rereader: Rereader) -> Planned:
+def replanned(job: Job, memory: Memory, rereader: Rereader, known: Known) -> Planned:
     """Return the plan of a deck that is made again and again, sooner by what is known of the last time; its notes have
     the numbers of lines that `rereader.lines` tells. Raises Notes2SlidesError where there is none."""
     notes, said = _read_of(job.root, job.spec.root, job.sources, tuple(job.spec.options.callouts), rereader)
-    return _planned(job, Body(notes, said, ()), memory, rereader.lines)
+    return _planned(job, Body(notes, said, ()), known, memory, rereader.lines)
 
 
 def _body_of(job: Job) -> Body:
     return _body(job.root, job.spec.root, job.sources, tuple(job.spec.options.callouts), Digests(Path(job.root)))
 
 
-def _planned(job: Job, body: Body, memory: Memory | None = None, lines: MovedLines | None = None) -> Planned:
+def _planned(
+    job: Job, body: Body, known: Known, memory: Memory | None = None, lines: MovedLines | None = None
+) -> Planned:
     root, spec = Path(job.root), job.spec
     notes, chosen = choose(body.notes, spec.options.selection, spec.options.aliases)
     notes = _as_specified(notes, spec, root)
     theme = _theme(job.theme, job.theme_digest)
-    deck, told = pipeline.plan(notes, theme, spec.options, memory=memory)
+    deck, told = pipeline.plan(notes, theme, spec.options, memory=memory, known=known)
     unfilled = spec.options.blank_in_vain(notes)
     told = (*chosen, *unfilled, *renamed(spec.wanted, spec.output), *told)
     said = (*body.diagnostics, *(map(lines.said, told) if lines else told))
@@ -183,7 +143,7 @@ def _made(job: Job) -> Outcome:
     if not is_inside(place.parent, output):
         raise OutputError(f"{spec.output} leads out of {output}, by a link", hint="give the spec another output")
     refuse((place.with_name(f"{place.name}{ending(kind)}") for kind in options.formats), ground)
-    found = _planned(job, body)
+    found = _planned(job, body, KeptPictures(output))
     notes, deck, theme, said = found.notes, found.deck, found.theme, found.diagnostics
     drawn = pipeline.render(deck, theme, options.formats, name=place.name, asked=options.drawing)
     report = pipeline.BuildReport(deck=deck, files={}, diagnostics=said)

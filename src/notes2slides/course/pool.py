@@ -15,7 +15,8 @@ from typing import Any
 
 from msgspec import Struct
 
-from notes2slides.course.making import Job, Outcome, make
+from notes2slides.course.making import Job, make
+from notes2slides.course.outcome import Outcome
 from notes2slides.diagnostics import CourseError
 
 AHEAD = 64

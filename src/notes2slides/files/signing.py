@@ -16,7 +16,9 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from io import BytesIO
+from itertools import chain
 
 PROPERTIES = "docProps/custom.xml"
 """The member of a package that holds the mark."""
@@ -41,11 +43,24 @@ def unmarked(content: bytes) -> bytes:
     return content[:start] + content[end:]
 
 
-def signed_page(page: bytes) -> bytes:
-    """Return an HTML page with the mark of its own digest."""
-    begin = found.end() if (found := _FIRST_LINE.match(page)) else 0
-    page = page[:begin] + f"<!-- {UNSIGNED} -->\n".encode("ascii") + page[begin:]
-    return marked(page, page_digest([page]))
+def signed_page(pieces: Iterable[bytes]) -> bytes:
+    """Return an HTML page with the mark of its own digest. It comes in pieces, its first line whole in the first of
+    them: no page with many pictures is in memory twice."""
+    rest = iter(pieces)
+    first = next(rest, b"")
+    begin = found.end() if (found := _FIRST_LINE.match(first)) else 0
+    head = first[:begin] + f"<!-- {UNSIGNED} -->\n".encode("ascii") + first[begin:]
+    page = BytesIO()
+
+    def written() -> Iterator[bytes]:
+        for piece in chain([head], rest):
+            page.write(piece)
+            yield piece
+
+    digest = page_digest(written())
+    page.seek(_digits(head)[0])
+    page.write(digest.encode("ascii"))
+    return page.getvalue()
 
 
 def page_digest(blocks: Iterable[bytes]) -> str:

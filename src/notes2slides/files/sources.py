@@ -124,7 +124,7 @@ def _of_document(path: str, data: bytes, folder: str) -> tuple[Source, tuple[Dia
 
     check_readers()
     found = converted(path, data)
-    source, _ = cleaned(Source(path, found.text, folder, headings=found.headings))
+    source, _ = cleaned(Source(path, found.text, folder, headings=found.headings, parts=found.parts))
     return source, found.said
 
 

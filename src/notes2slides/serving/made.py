@@ -8,6 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from notes2slides import pipeline
+from notes2slides.assets.known import Remembered
 from notes2slides.assets.loading import ingredients
 from notes2slides.build_options import BuildOptions
 from notes2slides.course.building import SPECS, Course
@@ -52,31 +53,31 @@ class Recipe(Struct, frozen=True):
 
 def of_notes(sources: Sequence[Path], options: BuildOptions) -> Recipe:
     """Return how one deck is made of these notes, as `build` would."""
-    memory, rereader = Memory(), Rereader()
+    memory, rereader, known = Memory(), Rereader(), Remembered()
 
     def make() -> Made:
         theme = pipeline.as_theme(options.theme)
         parts, said = pipeline.read_parts(sources, options, rereader=rereader)
-        deck, told = pipeline.plan(parts[0].notes, theme, options, memory=memory)
+        deck, told = pipeline.plan(parts[0].notes, theme, options, memory=memory, known=known)
         lines = rereader.lines
         said = (*said, *map(lines.said, told))
         styled = template_files(options.theme) if isinstance(options.theme, str) else ()
         return _made(deck, theme, said, _files(parts[0].notes, theme, (*sources, *styled)), options.drawing, lines)
 
-    def known() -> Sequence[Path]:
+    def named() -> Sequence[Path]:
         return (*sources, *(asked_files(options.theme) if isinstance(options.theme, str) else ()))
 
-    return Recipe(make, known)
+    return Recipe(make, named)
 
 
 def of_spec(course: Path, name: str, root: Path | None = None) -> Recipe:
     """Return how the deck of that spec of a course is made, as `build` would in the course's folder."""
-    memory, rereader = Memory(), Rereader()
+    memory, rereader, known = Memory(), Rereader(), Remembered()
     own = (course / SETTINGS, course / SPECS / f"{name}.toml")
 
     def make() -> Made:
         job = Course.load(course, reach=root).job(name)
-        found = replanned(job, memory, rereader)
+        found = replanned(job, memory, rereader, known)
         named = (*own, *(course / path for path in job.spec.sources), *template_files(job.theme))
         files = _files(found.notes, found.theme, named)
         return _made(found.deck, found.theme, found.diagnostics, files, job.spec.options.drawing, rereader.lines)

@@ -43,6 +43,8 @@ class Converted(Struct, frozen=True):
     headings: tuple[tuple[int, str], ...]
     """Of each heading the line in the Markdown, from 1, and its words; the first stands for what is above all."""
     said: tuple[Diagnostic, ...]
+    parts: tuple[str, ...] = ()
+    """Further files whose text stands in it."""
     images: Mapping[str, str] = {}
     """The pictures whose data stand in the document, each an address with data."""
 
@@ -67,7 +69,9 @@ def converted(path: str, data: bytes) -> Converted:
         raise SourceError("what stands in it is nested too deeply", span=place, hint=hint) from error
     if not found.text.strip():
         raise SourceError("the file has nothing to show", span=place, hint="write some notes into it")
-    return msgspec.structs.replace(found, said=(*found.said, *given.said, *_warnings(path, told.said)))
+    return msgspec.structs.replace(
+        found, parts=given.parts, said=(*found.said, *given.said, *_warnings(path, told.said))
+    )
 
 
 def decoded(json: bytes) -> Document:
@@ -81,7 +85,7 @@ def decoded(json: bytes) -> Document:
 
 def _written(path: str, suffix: str, document: Document) -> Converted:
     lines, headings, told, images = written(document, path, file_of(path) if is_packed(suffix) else "")
-    return Converted("\n".join(lines) + "\n", tuple(headings), tuple(told.diagnostics()), images)
+    return Converted("\n".join(lines) + "\n", tuple(headings), tuple(told.diagnostics()), images=images)
 
 
 def written(

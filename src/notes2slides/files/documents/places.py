@@ -14,7 +14,10 @@ class Headed:
     """Tells places in documents by the headings above them."""
 
     def __init__(self, sources: Iterable[Source]) -> None:
-        self._headings = {source.path: source.headings for source in _all(sources) if source.headings}
+        documents = [source for source in _all(sources) if source.headings]
+        self._headings = {source.path: source.headings for source in documents}
+        self.parts = tuple(dict.fromkeys(part for source in documents for part in source.parts))
+        """Further files whose text stands in documents."""
 
     @property
     def known(self) -> bool:

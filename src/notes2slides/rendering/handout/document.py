@@ -18,6 +18,7 @@ from notes2slides.rendering.handout.blanks import blank_blocks, with_blanks
 from notes2slides.rendering.handout.text import said_html
 from notes2slides.rendering.html.frames import frame_in_slot_html
 from notes2slides.rendering.html.paragraphs import px
+from notes2slides.rendering.html.pictures import filled_page
 from notes2slides.rendering.html.quoting import escape, inside_style
 from notes2slides.rendering.html.reveal import load_reveal
 from notes2slides.rendering.html.slides import slide_html
@@ -55,7 +56,7 @@ def write_handout(deck: Deck, theme: Theme, options: DrawOptions) -> bytes:
             "slides": made.held("\n".join(_sections(deck, theme, options.handout, blank))),
         },
     )
-    return signed_page(page.encode("utf-8"))
+    return signed_page(filled_page(page, deck.assets))
 
 
 def _shown(deck: Deck) -> Iterator[tuple[str, list[Slide]]]:

@@ -15,6 +15,7 @@ from notes2slides.model.geometry import Rect, Size
 from notes2slides.model.mirroring import facing_theme
 from notes2slides.model.theme import Layout, Theme
 from notes2slides.plugins.formats import DrawOptions
+from notes2slides.rendering.html.pictures import filled_page
 from notes2slides.rendering.html.presenting import presenting_script, presenting_style
 from notes2slides.rendering.html.quoting import inside_style
 from notes2slides.rendering.html.reveal import load_reveal
@@ -35,7 +36,7 @@ def write_page(deck: Deck, theme: Theme, options: DrawOptions, script: str = "")
     made = Page(templates, content_security_policy(scripts, asks=bool(script)))
     slides = slides_html(deck, theme, stacks=options.stacks)
     styles = (f"{reveal.css}\n{presenting_style()}", page_style(deck, theme, templates))
-    return signed_page(_page(made, deck, styles, slides, scripts).encode("utf-8"))
+    return signed_page(filled_page(_page(made, deck, styles, slides, scripts), deck.assets))
 
 
 def write_paper(deck: Deck, theme: Theme, options: DrawOptions) -> bytes:
@@ -46,7 +47,7 @@ def write_paper(deck: Deck, theme: Theme, options: DrawOptions) -> bytes:
     script = templates.text("html/paper.js.j2", {}).strip()
     styles = (load_reveal(options.reveal_dir).css, page_style(deck, theme, templates))
     made = Page(templates, content_security_policy([script]))
-    return _page(made, deck, styles, paper_html(deck, theme), [script]).encode("utf-8")
+    return b"".join(filled_page(_page(made, deck, styles, paper_html(deck, theme), [script]), deck.assets))
 
 
 def page_style(deck: Deck, theme: Theme, templates: Templates) -> str:
@@ -58,7 +59,7 @@ def page_style(deck: Deck, theme: Theme, templates: Templates) -> str:
 
 
 def _page(made: Page, deck: Deck, styles: tuple[str, str], slides: str, scripts: Sequence[str]) -> str:
-    """Return the page in the theme's template; `styles` are that of reveal.js and the theme's."""
+    """Return the page in the theme's template, without its pictures; `styles` are that of reveal.js and the theme's."""
     reveal_css, style = styles
     return made.text(
         "html/deck.html.j2",

@@ -13,13 +13,15 @@ from notes2slides.rendering.html.charts import chart_html
 from notes2slides.rendering.html.code import code_html
 from notes2slides.rendering.html.mathml import maths_html
 from notes2slides.rendering.html.paragraphs import attributes, element_html, frame_html, px
-from notes2slides.rendering.html.quoting import data_address, escape
+from notes2slides.rendering.html.pictures import stand_in
+from notes2slides.rendering.html.quoting import escape
 from notes2slides.rendering.html.text import link_opening, text_html
 from notes2slides.values import replace
 
 
 def frame_in_slot_html(slot: Slot, heading: str, assets: Mapping[str, Asset], language: str) -> str:
-    """Return the content of a slot, in a deck of that language; `heading` is the element of the slide's title."""
+    """Return the content of a slot, without pictures, in a deck of that language; `heading` is the element of the
+    slide's title."""
     frame: frames.Frame = slot.frame
     match frame:
         case frames.TextFrame():
@@ -105,7 +107,7 @@ def _image(slot: Slot, frame: frames.ImageFrame, assets: Mapping[str, Asset], la
     ground = ' class="needs-light"' if asset.needs_light else ""
     said = {found for _, found in by_language(frame.alt, language)} or {language}
     spoken = f' lang="{escape(said.pop())}"' if len(said) == 1 and language not in said else ""
-    image = f'<img{ground} alt="{alt}"{spoken} src="{data_address(asset)}"{size}>'
+    image = f'<img{ground} alt="{alt}"{spoken} src="{stand_in(frame.asset)}"{size}>'
     opening = link_opening(frame.href) if frame.href else ""
     shown = f'<a style="display:block;height:100%"{opening.removeprefix("<a")}{image}</a>' if opening else image
     return f'<figure data-block="{block}">{shown}{caption}</figure>'

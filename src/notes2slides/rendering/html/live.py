@@ -12,6 +12,7 @@ from notes2slides.model.mirroring import facing_theme
 from notes2slides.model.theme import Theme
 from notes2slides.plugins.formats import DrawOptions
 from notes2slides.rendering.html.document import page_style, reveal_config, write_page
+from notes2slides.rendering.html.pictures import filled
 from notes2slides.rendering.html.reveal import inline_script
 from notes2slides.rendering.html.slides import section_html
 from notes2slides.theming import Templates
@@ -39,7 +40,7 @@ class Drawing(Struct, frozen=True, kw_only=True):
     def markup(self, slide: str) -> str:
         """Return the whole markup of a slide."""
         drawn, facing = self.slides[slide][0], facing_theme(self.theme, self.deck.meta.direction)
-        return section_html(_placed(drawn, self.now), self.deck, facing)
+        return _whole(_placed(drawn, self.now), self.deck, facing)
 
 
 def as_read(span: Span) -> Span:
@@ -58,7 +59,7 @@ def drawing(deck: Deck, theme: Theme, before: Drawing | None = None, now: Now = 
     for slide in deck.slides:
         found = known.get(slide.id)
         same = found is not None and found[0] == slide
-        slides[slide.id] = found if found and same else (slide, section_html(replace(slide, source=None), deck, facing))
+        slides[slide.id] = found if found and same else (slide, _whole(replace(slide, source=None), deck, facing))
     style = before.style if alike and before is not None else page_style(deck, facing, Templates(facing))
     return Drawing(deck=deck, theme=theme, style=style, slides=slides, now=now)
 
@@ -77,6 +78,10 @@ def live_page(drawn: Drawing, options: DrawOptions, script: str) -> bytes:
 def placed(deck: Deck, now: Now) -> Deck:
     """Return a deck whose slides know where they begin in the notes as these are now: decks tell of no other place."""
     return replace(deck, slides=tuple(_placed(slide, now) for slide in deck.slides))
+
+
+def _whole(slide: Slide, deck: Deck, facing: Theme) -> str:
+    return filled(section_html(slide, deck, facing), deck.assets)
 
 
 def _placed(slide: Slide, now: Now) -> Slide:

@@ -23,7 +23,8 @@ _IN_DECK = 'href="#/'
 
 
 def slides_html(deck: Deck, theme: Theme, *, stacks: bool) -> str:
-    """Return all slides: in one row, or with `stacks` one column a section (those before it stay in the row)."""
+    """Return all slides, without their pictures: in one row, or with `stacks` one column a section (those before it
+    stay in the row)."""
     draw = partial(section_html, deck=deck, theme=theme)
     if not stacks:
         return "\n".join(map(draw, deck.slides))
