@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Installs the programs that the tests drive, where they are missing: LibreOffice, Chromium, Graphviz, poppler, fonts, and
-# Microsoft's Open XML validator, the CommonMark specification and axe-core (by npm, into the folder given as the first
+# Installs the programs that the tests drive, where they are missing: LibreOffice, Chromium, Graphviz, pandoc, poppler, fonts,
+# and Microsoft's Open XML validator, the CommonMark specification and axe-core (by npm, into the folder given as the first
 # argument).
 # Where it may not install them, it says all that is missing and fails; with --check before the folder it does only that.
 set -euo pipefail
@@ -42,6 +42,7 @@ has_office_part libsdlo || need libreoffice-impress
 has_office_part libsmlo || need libreoffice-math
 has_chromium || need chromium
 has dot || need graphviz
+has pandoc || need pandoc
 has pdftotext && has pdftoppm || need poppler-utils
 has fc-list || need fontconfig
 has_font "Liberation Sans" || need fonts-liberation

@@ -31,9 +31,12 @@ MAY_IMPORT = {
     "model": "diagnostics",
     "dialects": "html_names model",
     "plugins": "diagnostics model",
-    "files": "diagnostics dialects plugins spelling",
+    "files": "diagnostics dialects plugins running spelling",
     "merge_base": "files.archives files.signing model",
-    "assets": "clean_text diagnostics files.limits files.locating files.notebooks.pictures model running",
+    "assets": (
+        "clean_text diagnostics files.documents.pictures files.limits files.locating files.notebooks.pictures model "
+        "plugins.readers running"
+    ),
     "reading": (
         "diagnostics dialects files.data files.limits files.source files.sources html_names model "
         "plugins.readers spelling"

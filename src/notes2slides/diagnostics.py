@@ -35,15 +35,29 @@ class Span(Struct, frozen=True, order=True):
     """First line, counted from 1; 0 where the whole file is meant, whose name the message has."""
     last: int = 0
     """Last line, inclusive."""
+    within: str | None = None
+    """In a file whose lines nobody sees, such as one of Word, the heading above the place ("" for none), which is told
+    in place of the line. None for other files."""
 
     def __str__(self) -> str:
-        return f"{visible(self.path)}:{self.first}"
+        return visible(self.path) + self._behind
+
+    @property
+    def line(self) -> int | None:
+        """The line as it is told to programs; None where there is none to tell."""
+        return self.first or None if self.within is None else None
+
+    @property
+    def _behind(self) -> str:
+        if self.within is None:
+            return f":{self.first}"
+        return f" (“{visible(self.within)}”)" if self.within else ""
 
     @property
     def in_deck(self) -> str:
         """The place as a deck that is handed on may tell it: without the folders of an absolute path."""
         path = PurePath(self.path)
-        return f"{clean(path.name if path.is_absolute() else self.path)}:{self.first}"
+        return f"{clean(path.name if path.is_absolute() else self.path)}{self._behind}"
 
 
 class Severity(StrEnum):
@@ -170,6 +184,6 @@ def counted(number: int, noun: str) -> str:
 
 def _said(span: Span | None, kind: str, message: str, excerpt: Sequence[str], hint: str) -> str:
     """Return lines for a terminal; the names and texts in them begin none of their own."""
-    place = f"{span}: " if span and span.first else ""
+    place = f"{span}: " if span and (span.first or span.within is not None) else ""
     further = [*excerpt, *([f"hint: {hint}"] if hint else [])]
     return "\n  ".join(map(visible, (f"{place}{kind}: {message}", *further)))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from notes2slides.build_options import DEFAULT_THEME, DEFAULTS, FORMATS, BuildOptions
-from notes2slides.diagnostics import Diagnostic, OutputError, ThemeValueError
+from notes2slides.diagnostics import Diagnostic, OutputError, SourceError, ThemeValueError
 from notes2slides.dividing import By, Part, divided
 from notes2slides.files.naming import Paths, as_list, can_name, deck_name, legal, renamed
 from notes2slides.model.deck import Deck
@@ -94,12 +94,23 @@ def read_text(
 
 def _read(found: _Found, callouts: Sequence[str], root: Path | None, again: Rereader | None = None) -> _Read:
     from notes2slides import reading
+    from notes2slides.files.documents.places import Headed
     from notes2slides.files.inclusions import with_inclusions
     from notes2slides.files.notebooks.places import with_cells
+    from notes2slides.reading.renumbering import renumbered
 
     sources, found_inside = with_inclusions(found[0], root)
-    notes, repaired = reading.read(sources, reading.ReadOptions(tuple(callouts), _layouts), again)
-    return notes, (*found[1], *found_inside, *with_cells(repaired, sources))
+    headed = Headed(sources)
+    asked = reading.ReadOptions(tuple(callouts), _layouts)
+    try:
+        notes, repaired = reading.read(sources, asked, None if headed.known else again)
+    except SourceError as error:
+        headed.place(error)
+        raise
+    if headed.known:
+        notes, repaired = renumbered(notes, headed, notes), headed.said(repaired)
+        notes = replace(notes, meta=replace(notes.meta, parts=headed.parts))
+    return notes, (*found[1], *headed.said(found_inside), *with_cells(repaired, sources))
 
 
 def _layouts() -> Sequence[str]:

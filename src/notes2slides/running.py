@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import shutil
 import signal
@@ -36,6 +37,15 @@ def office_path() -> str | None:
 def chromium_path() -> str | None:
     """Return where Chromium, Chrome or Edge is, or None; $CHROMIUM names another."""
     return os.environ.get("CHROMIUM") or _found(_CHROMIUMS, _CHROMIUM_BUNDLES, _CHROMIUM_PROGRAMS)
+
+
+def pandoc_path() -> str | None:
+    """Return where pandoc is, or None: on the PATH, else in Python's package pypandoc_binary."""
+    if found := _found(("pandoc",), (), ("Pandoc/pandoc.exe",)):
+        return found
+    package = importlib.util.find_spec("pypandoc")
+    folders = package.submodule_search_locations if package else None
+    return next(filter(None, (shutil.which("pandoc", path=f"{folder}/files") for folder in folders or ())), None)
 
 
 def open_file(file: Path) -> bool:

@@ -147,7 +147,7 @@ def tags_json(notes: Notes, known: Aliases = NO_ALIASES) -> str:
             "tag": entry.display,
             "name": entry.name,
             "count": entry.count,
-            "places": [{"path": span.path, "line": span.first} for span in entry.places],
+            "places": [{"path": span.path, "line": span.line} for span in entry.places],
             "together": [{"tag": name, "count": count} for name, count in entry.together],
             "alike": list(entry.alike),
             "label": entry.is_label,
@@ -162,6 +162,6 @@ def _places(entry: TagEntry) -> str:
     words = []
     path = ""
     for span in entry.places:
-        words.append(str(span.first) if span.path == path else str(span))
+        words.append(str(span.first) if span.path == path and span.line else str(span))
         path = span.path
     return " ".join(words)

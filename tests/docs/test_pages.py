@@ -109,7 +109,7 @@ def test_readme_has_every_dependency_with_its_reason() -> None:
     project = tomllib.loads(text_of(ROOT / "pyproject.toml"))["project"]
     extras = project["optional-dependencies"]
     wanted = {project_name(each): "" for each in project["dependencies"]}
-    for extra in ("dev", "docs", "cluster", "check", "citations"):
+    for extra in ("dev", "docs", "cluster", "check", "citations", "documents"):
         wanted |= {project_name(each): f".[{extra}]" for each in extras[extra]}
     assert set(named) == set(wanted)
     assert {name for name, extra in wanted.items() if extra not in named[name] or not named[name].strip()} == set()

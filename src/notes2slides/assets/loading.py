@@ -20,9 +20,11 @@ from notes2slides.files.locating import ADDRESS, Fault, NamedFiles, UnusableErro
 from notes2slides.model.deck import Image, Unusable
 from notes2slides.model.notes import Chart, Diagram, Figure, Notes, Pictured
 from notes2slides.model.tree import walk_all
+from notes2slides.plugins.readers import is_document
 
 if TYPE_CHECKING:
     from notes2slides.assets.remote import Fetcher  # slow to import, and few want it
+    from notes2slides.files.documents.pictures import Document
     from notes2slides.files.notebooks.pictures import Opened
 
 _HINTS: Mapping[Fault, str] = {
@@ -68,7 +70,7 @@ def note_files(notes: Notes) -> tuple[Path, ...]:
     """Return the files from which the notes were read, with those that are included and those of numbers of charts."""
     holders = list(walk_all(notes.sections))
     data = (each.file for each in holders if isinstance(each, Chart) and each.file)
-    return tuple(map(Path, dict.fromkeys((*(holder.span.path for holder in holders), *data))))
+    return tuple(map(Path, dict.fromkeys((*(holder.span.path for holder in holders), *data, *notes.meta.parts))))
 
 
 def ingredients(notes: Notes) -> Iterator[Path]:
@@ -88,6 +90,15 @@ def _pictured(notes: Notes) -> Iterator[Pictured]:
     return (block for block in walk_all(notes.sections) if isinstance(block, Pictured))
 
 
+def _opened(path: Path) -> Opened | Document:
+    from notes2slides.files.documents.pictures import Document
+    from notes2slides.files.notebooks.pictures import Opened
+
+    if is_document(path.suffix):
+        return Document(path, read_file(path, LARGEST_NOTEBOOK, "save it with smaller pictures"))
+    return Opened(read_file(path, LARGEST_NOTEBOOK, "clear what it has put out"))
+
+
 class _Loader:
     def __init__(self, fetcher: Fetcher | None, known: Known | None) -> None:
         self.diagnostics: list[Diagnostic] = []
@@ -95,7 +106,7 @@ class _Loader:
         self._known = known
         self._named = NamedFiles()
         self._seen: dict[Path | str, Decoded] = {}
-        self._notebooks: dict[Path, Opened] = {}
+        self._opened: dict[Path, Opened | Document] = {}
 
     def image(self, figure: Figure) -> Image:
         """Return a figure's image; what there is to say about it joins the diagnostics."""
@@ -126,14 +137,14 @@ class _Loader:
         place = Path(os.path.relpath(near, os.path.realpath(folder))).as_posix()
         return f"did you mean {place}?"
 
-    def _in_notebook(self, path: Path, source: str) -> Decoded:
-        from notes2slides.files.notebooks.pictures import Opened
-
-        if source not in self._seen:
-            if path not in self._notebooks:
-                self._notebooks[path] = Opened(read_file(path, LARGEST_NOTEBOOK, "clear what it has put out"))
-            self._seen[source] = self._made(self._notebooks[path].picture(source))
-        return self._seen[source]
+    def _inside(self, path: Path, source: str) -> Decoded:
+        """Return a picture that is in notes of another kind themselves."""
+        place = f"{path}#{source.partition('#')[2]}"
+        if place not in self._seen:
+            if path not in self._opened:
+                self._opened[path] = _opened(path)
+            self._seen[place] = self._made(self._opened[path].picture(source))
+        return self._seen[place]
 
     def _say(self, code: str, severity: Severity, message: str, figure: Figure, hint: str) -> None:
         self.diagnostics.append(Diagnostic(code, severity, message, figure.span, hint))
@@ -144,8 +155,8 @@ class _Loader:
                 self._seen[figure.source] = self._made(self._fetcher.fetch(figure.source))
             return self._seen[figure.source]
         path = located(figure, self._named)
-        if path.suffix.lower() == ".ipynb":
-            return self._in_notebook(path, figure.source)
+        if path.suffix.lower() == ".ipynb" or is_document(path.suffix):
+            return self._inside(path, figure.source)
         if path not in self._seen:
             self._seen[path] = self._made(read_file(path), is_file=True)
         return self._seen[path]

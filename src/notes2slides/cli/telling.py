@@ -35,8 +35,8 @@ def as_json(said: Diagnostic) -> str:
             "code": said.code,
             "message": visible(said.message),
             "file": visible(span.path) if span else None,
-            "line": (span.first or None) if span else None,
-            "last_line": (span.last or None) if span else None,
+            "line": span.line if span else None,
+            "last_line": (span.last or None) if span and span.line else None,
             "hint": visible(said.hint),
         }
     )
@@ -45,7 +45,9 @@ def as_json(said: Diagnostic) -> str:
 def as_github(said: Diagnostic) -> str:
     """Return a diagnostic as a workflow command: `::warning file=a.md,line=3,endLine=3,title=code::what is wrong`."""
     span = said.span
-    place = {"file": visible(span.path), "line": span.first, "endLine": span.last} if span else {}
+    place = (
+        {"file": visible(span.path), "line": span.line or 0, "endLine": span.last if span.line else 0} if span else {}
+    )
     values = {key: value for key, value in {**place, "title": said.code}.items() if value}
     listed = ",".join(f"{key}={_escaped(str(value), _IN_VALUES)}" for key, value in values.items())
     text = "\n".join((visible(said.message), *([f"hint: {visible(said.hint)}"] if said.hint else [])))

@@ -31,7 +31,7 @@ from notes2slides.files.locating import (
     shortened,
 )
 from notes2slides.files.source import Inclusion, Source
-from notes2slides.files.sources import clean_source
+from notes2slides.files.sources import clean_source, largest
 from notes2slides.plugins.readers import is_note_suffix, note_suffixes
 from notes2slides.values import replace
 
@@ -221,7 +221,7 @@ class _Includer(Struct):
     def _source(self, path: Path, by: Source) -> Source:
         if path not in self.read:
             try:
-                data = read_file(path, LARGEST_FILE, "part it into several files")
+                data = read_file(path, largest(path.suffix), "part it into several files")
                 source, said = clean_source(self._shown(path), data)
             except SourceError as error:
                 place = f"{error.span}: " if error.span else ""

@@ -30,6 +30,11 @@ class Source(Struct, frozen=True):
     """It is a note of Obsidian's, in which `#word` is a tag."""
     cells: Sequence[tuple[int, int, int]] = ()
     """Of a notebook: of each cell the first line, its number, and how many lines stand above its source."""
+    headings: Sequence[tuple[int, str]] = ()
+    """Of a document, whose lines nobody sees: of each heading the line of its Markdown, and its words; the first stands
+    for what is above all."""
+    parts: tuple[str, ...] = ()
+    """Of a document, further files whose text stands in it."""
     inclusions: Mapping[int, Inclusion] = {}
     """What the lines, counted from 1, that look like an inclusion ask for."""
     data: Mapping[str, DataFile] = {}

@@ -17,7 +17,15 @@ from notes2slides.files.provenance import Provenance, provenance_of
 from notes2slides.files.said_of_files import empty_among, is_empty, named_again, unfit_name
 from notes2slides.files.source import Source
 from notes2slides.plugins.formats import OURS, UNJUDGED
-from notes2slides.plugins.readers import NOTEBOOKS, as_markdown, is_note_suffix, note_suffixes
+from notes2slides.plugins.readers import (
+    DOCUMENTS,
+    NOTEBOOKS,
+    as_markdown,
+    check_readers,
+    is_document,
+    is_note_suffix,
+    note_suffixes,
+)
 from notes2slides.values import replace
 
 NAME_OF_TEXT = "text"
@@ -78,6 +86,8 @@ def load_sources(paths: Sequence[str | Path]) -> tuple[tuple[Source, ...], tuple
 
 def clean_source(path: str, data: bytes, folder: str = "") -> tuple[Source, tuple[Diagnostic, ...]]:
     """Return what a file holds as a source. Raises SourceError where that is no text in UTF-8."""
+    if is_document(PurePath(path).suffix):
+        return _of_document(path, data, folder)
     return _cleaned_source(Source(path, as_markdown(path, PurePath(path).suffix, _decode(path, data)), folder))
 
 
@@ -107,6 +117,15 @@ def _of_notebook(source: Source, count: int) -> tuple[Source, tuple[Diagnostic, 
     found = converted(source.path, source.text)
     source, further = cleaned(replace(source, text=found.text, cells=found.cells))
     return source, (*found.said, *([control_characters(source.path, count + further)] if count + further else []))
+
+
+def _of_document(path: str, data: bytes, folder: str) -> tuple[Source, tuple[Diagnostic, ...]]:
+    from notes2slides.files.documents.markdown import converted  # few notes are documents
+
+    check_readers()
+    found = converted(path, data)
+    source, _ = cleaned(Source(path, found.text, folder, headings=found.headings, parts=found.parts))
+    return source, found.said
 
 
 def cleaned(source: Source) -> tuple[Source, int]:
@@ -184,9 +203,17 @@ def _folder(folder: Path) -> list[Path]:
 
 
 def notes_among(files: Iterable[Path]) -> list[Path]:
-    """Return which of files are notes; notebooks are where no Markdown is among them, for it may be made of them."""
+    """Return which of files are notes. Notebooks are where no Markdown is among them, for it may be made of them, and
+    so are documents where there is neither; decks of ours never are."""
     found = [file for file in files if is_notes(file)]
-    return [file for file in found if file.suffix.lower() not in NOTEBOOKS] or found
+    written = [file for file in found if not is_document(file.suffix)]
+    return [file for file in written if file.suffix.lower() not in NOTEBOOKS] or written or _no_decks(found)
+
+
+def _no_decks(files: Iterable[Path]) -> list[Path]:
+    return [
+        file for file in files if file.suffix.lower() != ".html" or provenance_of(file.resolve()) is Provenance.FOREIGN
+    ]
 
 
 def is_notes(file: Path) -> bool:
@@ -223,9 +250,14 @@ def _too_large(path: str) -> SourceError:
     return SourceError(message, span=Span(path, 1, 1), hint=hint)
 
 
+def largest(suffix: str) -> int:
+    """Return how many bytes notes with a suffix may have: those that hold their pictures are larger."""
+    return LARGEST_NOTEBOOK if suffix.lower() in (*NOTEBOOKS, *DOCUMENTS) else LARGEST_FILE
+
+
 def _bytes(file: Path) -> bytes:
     try:
-        if file.stat().st_size > (LARGEST_NOTEBOOK if file.suffix.lower() in NOTEBOOKS else LARGEST_FILE):
+        if file.stat().st_size > largest(file.suffix):
             raise _too_large(str(file))
         return file.read_bytes()
     except OSError as error:

@@ -274,6 +274,8 @@ class Meta(Struct, frozen=True, kw_only=True):
     """Every other header key, lower case, with its value."""
     files: tuple[str, ...] = ()
     """The files of the notes as the user named them; those that they include are none."""
+    parts: tuple[str, ...] = ()
+    """Further files whose text stands in them, such as the chapters of a document of LaTeX."""
     top: Span | None = None
     """The first line of the first of them."""
     anchor: str = ""

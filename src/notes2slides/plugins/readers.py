@@ -29,6 +29,39 @@ class Reader(Struct, frozen=True, kw_only=True):
 
 NOTEBOOKS = (".ipynb",)
 """Suffixes of Jupyter's notebooks, which are ours to read where no package brings a reader of its own."""
+DOCUMENTS: Mapping[str, str] = MappingProxyType(
+    {
+        ".docx": "docx",
+        ".odt": "odt",
+        ".rtf": "rtf",
+        ".tex": "latex",
+        ".latex": "latex",
+        ".ltx": "latex",
+        ".org": "org",
+        ".rst": "rst",
+        ".rest": "rst",
+        ".html": "html",
+        ".htm": "html",
+        ".xhtml": "html",
+        ".typ": "typst",
+        ".epub": "epub",
+        ".textile": "textile",
+        ".mediawiki": "mediawiki",
+        ".wiki": "mediawiki",
+        ".dokuwiki": "dokuwiki",
+        ".creole": "creole",
+        ".adoc": "asciidoc",
+        ".asciidoc": "asciidoc",
+        ".dj": "djot",
+        ".t2t": "t2t",
+        ".muse": "muse",
+        ".opml": "opml",
+        ".fb2": "fb2",
+        ".dbk": "docbook",
+        ".docbook": "docbook",
+    }
+)
+"""Suffixes of the documents that pandoc reads where no package brings a reader of its own, with its names for them."""
 _PLAIN = ("", ".txt", ".text")
 """Suffixes of what is text for all that is known."""
 
@@ -74,12 +107,24 @@ def _is_suffix(text: object) -> bool:
 
 def note_suffixes() -> tuple[str, ...]:
     """Return the suffixes of all that can be read as notes."""
-    return (*MARKDOWN, *NOTEBOOKS, *_readers().by_suffix)
+    return tuple(dict.fromkeys((*MARKDOWN, *NOTEBOOKS, *DOCUMENTS, *_readers().by_suffix)))
 
 
 def is_note_suffix(suffix: str) -> bool:
     """Return whether files with this suffix are notes; other packages are asked only where it is not Markdown's."""
-    return suffix.lower() in (*MARKDOWN, *NOTEBOOKS) or (bool(suffix) and suffix.lower() in _readers().by_suffix)
+    known = (*MARKDOWN, *NOTEBOOKS, *DOCUMENTS)
+    return suffix.lower() in known or (bool(suffix) and suffix.lower() in _readers().by_suffix)
+
+
+def is_document(suffix: str) -> bool:
+    """Return whether files with this suffix are read by pandoc: no package brings a reader for them."""
+    return suffix.lower() in DOCUMENTS and suffix.lower() not in _readers().by_suffix
+
+
+def check_readers() -> None:
+    """Raise DoorError where a reader is broken, for it may be meant for any file that is no Markdown."""
+    if _readers().faults:
+        raise _readers().faults[0]
 
 
 def reader_of(suffix: str) -> Offer | None:

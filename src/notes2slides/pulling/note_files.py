@@ -75,7 +75,7 @@ def opened(sources: Iterable[Source]) -> Iterator[NotesFile]:
     """
     known: set[str] = set()
     for source in _all(sources):
-        if source.path in known or source.path == "-" or source.cells:
+        if source.path in known or source.path == "-" or source.cells or source.headings:
             continue
         known.add(source.path)
         try:

@@ -4,17 +4,28 @@ very same value, so that what was made of it is found again."""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import assert_never
+from typing import Protocol, assert_never
 
+from notes2slides.diagnostics import Span
 from notes2slides.model import notes as model
 from notes2slides.model.notes import Block, Meta, Notes, Section
 from notes2slides.model.text import Footnote, Runs
 from notes2slides.model.tree import rebuilt, walk_sections, with_children
-from notes2slides.reading.moved_lines import MovedLines
 from notes2slides.values import replace
 
 
-def renumbered(notes: Notes, lines: MovedLines, before: Notes) -> Notes:
+class Renumbering(Protocol):
+    """Tells places as they are to be known."""
+
+    @property
+    def known(self) -> object:
+        """Something true where any place is to be known as another."""
+
+    def as_known(self, span: Span) -> Span:
+        """Return a place as it is to be known."""
+
+
+def renumbered(notes: Notes, lines: Renumbering, before: Notes) -> Notes:
     """Return notes of now with the numbers that `lines` gives; `before` are notes with such numbers."""
     known = {section.id: section for section in walk_sections(before.sections)}
     numbering = _Numbering(lines, known)
@@ -22,7 +33,7 @@ def renumbered(notes: Notes, lines: MovedLines, before: Notes) -> Notes:
 
 
 class _Numbering:
-    def __init__(self, lines: MovedLines, known: Mapping[str, Section]) -> None:
+    def __init__(self, lines: Renumbering, known: Mapping[str, Section]) -> None:
         self._lines = lines
         self._known = known
         self._footnotes: dict[str, Footnote] = {}

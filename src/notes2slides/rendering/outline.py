@@ -149,7 +149,7 @@ def _slide_object(slide: Slide) -> dict[str, Any]:
 def _block_object(origin: Origin) -> dict[str, Any]:
     return {
         **_fields(origin, "id", "kind", "role", "continues", "goes_on", "depth", "tags", "text"),
-        "source": {"path": origin.span.path, "line": origin.span.first},
+        "source": {"path": origin.span.path, "line": origin.span.line},
     }
 
 
