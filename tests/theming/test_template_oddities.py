@@ -16,10 +16,10 @@ from notes2slides.checking.checks import check_files
 from notes2slides.model.deck import Deck, Slide
 from notes2slides.model.frames import TextFrame
 from notes2slides.model.geometry import Rect
+from notes2slides.model.light import contrast, rgb
 from notes2slides.model.theme import Theme
 from notes2slides.pipeline import plan, read_text, render
 from notes2slides.theming import load_theme
-from notes2slides.theming.colours.light import contrast, rgb
 from support.odd_templates import ODD
 from support.ooxml import schema_errors
 from support.package_check import check_package

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from notes2slides.model.geometry import Rect, Size
 from notes2slides.model.house.template import Backdrop, Gradient, Outline
-from notes2slides.theming.colours.light import contrast, rgb
+from notes2slides.model.light import contrast, rgb
 from notes2slides.theming.template.layouts import Found, rect_of
 from notes2slides.theming.template.names import RELATIONSHIPS, child, named, number, points
 from notes2slides.theming.template.palette import mixed
