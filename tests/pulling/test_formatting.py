@@ -113,7 +113,7 @@ def test_words_are_marked_at_their_line(lectern: Lectern, change: Callable[[Any]
 def at_rest(lectern: Lectern) -> None:
     """See that the next build has no conflict, and that then nothing is left to be pulled."""
     report = build(lectern.notes, lectern.folder, PPTX)
-    assert [each.message for each in report.diagnostics] == []
+    assert [each.message for each in report.diagnostics if each.code.startswith("edits")] == []
     assert provenance_of(lectern.deck) is Provenance.UNCHANGED, "the deck is the one that the notes give"
     again = pull([lectern.deck])
     assert (again.changes, warned(again)) == ((), [])
