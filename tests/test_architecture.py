@@ -51,7 +51,7 @@ MAY_IMPORT = {
     "tagging": "diagnostics model selecting",
     "writing": "diagnostics files.provenance model.options",
     "merging": "diagnostics files.archives merge_base model writing",
-    "pulling": "diagnostics files merge_base merging model reading writing",
+    "pulling": "diagnostics files merge_base merging model plugins.readers reading writing",
     "build_options": "diagnostics model plugins selecting",
     "dividing": "files.naming model selecting",
     "pipeline": (

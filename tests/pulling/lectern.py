@@ -44,7 +44,7 @@ class Lectern:
         found = pull([self.deck])
         before = {change.path: change.path.read_bytes() for change in found.changes}
         if found.changes:
-            subprocess.run(["git", "apply", "-"], input=patch(found.changes), cwd=self.folder, check=True)
+            subprocess.run(["git", "apply", "-"], input=patch(found.changes, self.folder), cwd=self.folder, check=True)
         applied = {path: path.read_bytes() for path in before}
         for path, data in before.items():
             path.write_bytes(data)

@@ -103,7 +103,7 @@ def say_result(text: str) -> None:
 
 def say_patch(data: bytes) -> None:
     """Print a patch on stdout: to the byte for the programs that take it, made visible on a terminal."""
-    click.echo(_visible_lines(data.decode()).encode() if sys.stdout.isatty() else data, nl=False)
+    click.echo(_visible_lines(data.decode(errors="replace")).encode() if sys.stdout.isatty() else data, nl=False)
 
 
 def say_json(text: str) -> None:

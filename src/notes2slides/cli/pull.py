@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from notes2slides.cli import options
-from notes2slides.cli.console import say, say_diagnostics, say_patch
+from notes2slides.cli.console import say, say_diagnostics, say_error, say_patch
+from notes2slides.diagnostics import Diagnostic, Severity
 
 
 @click.command()
@@ -53,15 +54,23 @@ def pull(
       notes2slides pull out/*.pptx --notes notes --write
     """
     from notes2slides import pulling
-    from notes2slides.pulling.patching import patch
+    from notes2slides.pulling.patching import home_of, patch
 
     found = pulling.pull(decks, notes, callouts=callouts, root=root)
     if write:
         pulling.save(found.changes)
     else:
-        say_patch(patch(found.changes))
+        folder = home_of(found.changes)
+        say_patch(patch(found.changes, folder))
+        if folder != Path.cwd() and not quiet:
+            say_error(_above(folder))
     warnings = say_diagnostics(found.diagnostics, quiet=quiet)
     if write and not quiet:
         names = ", ".join(str(change.path) for change in found.changes)
         say(f"{names}  changed" if names else "nothing to change")
     return 1 if strict and warnings else 0
+
+
+def _above(folder: Path) -> Diagnostic:
+    message = f"the files of this patch are named as they are seen from {folder}"
+    return Diagnostic("patch-folder", Severity.NOTE, message, hint="let git take it there: git -C FOLDER apply")

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from copy import deepcopy
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
 
 from lxml import etree
 from msgspec import Struct
@@ -22,15 +21,17 @@ from notes2slides.merging.applying.sections import lost_sections, take_sections
 from notes2slides.merging.applying.slides import SlideMerger
 from notes2slides.merging.applying.speaking import take_notes
 from notes2slides.merging.applying.staging import staged, take_staged, take_timing
+from notes2slides.merging.applying.whole_slides import take_whole
 from notes2slides.merging.checking import Missing, fault, missing, shown_words
 from notes2slides.merging.comparing.designs import other_designs
-from notes2slides.merging.comparing.edits import Edit, OfText, Spoken, Staged, edits_of, paragraph_of
+from notes2slides.merging.comparing.edits import Edit, OfText, Spoken, Staged, edits_of, paragraph_of, spoken
 from notes2slides.merging.comparing.found import FoundSlide, read_slides
 from notes2slides.merging.comparing.looks import plain_slide
 from notes2slides.merging.comparing.outcome import Conflict, SlideOutcome
 from notes2slides.merging.comparing.sides import Sides, is_same_slide, their_added
-from notes2slides.merging.package.carrying import Carrier, without_missing
-from notes2slides.merging.package.names import P14, P
+from notes2slides.merging.comparing.words import typed
+from notes2slides.merging.package.carrying import Carrier
+from notes2slides.merging.package.names import P
 from notes2slides.merging.package.packages import Package, PackageError, opened, opened_file
 from notes2slides.merging.package.sources import places_in_notes
 
@@ -131,7 +132,8 @@ class _Merge:
         """Return the words that a merged deck lacks. Raises CannotMergeError where it must not be given out."""
         if wrong := fault(merged):
             raise CannotMergeError(f"the merged deck would be damaged: {wrong}")
-        found = missing(self._written, self._sides.theirs, read_slides(opened(fresh)), merged)
+        new = [slide for number, slide in enumerate(read_slides(opened(fresh))) if number not in self._left_out]
+        found = missing(self._written, self._sides.theirs, new, merged)
         if found.noted:
             raise CannotMergeError(f"the merged deck would lack words of the notes: {shown_words(found.noted)}")
         return found
@@ -146,24 +148,44 @@ class _Merge:
         edits = edits_of(written, theirs, looks=sides.looks)
         if sides.looks:
             edits = (*edits, *staged(written, theirs, self._theirs))
+        if new is not None and typed(spoken(sides.new[new].notes)) == typed(spoken(theirs.notes)):
+            edits = tuple(edit for edit in edits if not isinstance(edit, Spoken))
         title = theirs.title or written.title
         place = self._places.get(sides.new[new].id if new is not None else written.id, "")
+        before = self._shown(base, edits)
         outcome = SlideOutcome(theirs.number, title, "merged", edits, place)
         if new is not None and sides.looks and is_same_slide(written, sides.new[new]):
             if not edits and plain_slide(theirs.root) == plain_slide(sides.ours[new].root):
                 return None
             outcome.fate = "carried"
-            self._whole(base, new, edits)
+            self._is_touched = True
+            layout = self._layouts.get(self._theirs.target(theirs.uri, "slideLayout"), "")
+            take_whole(sides, base, edits, self._result, self._carrier, layout)
         elif edits or (new is not None and sides.looks):
             self._piecewise(base, new, outcome)
         if any(isinstance(edit, Spoken) for edit in edits) and outcome.fate != "both":
             take_notes(sides, base, self._theirs, self._result, self._carrier, outcome)
+        if new is not None and not outcome.conflicts and not outcome.lost and before == self._shown(base, edits):
+            return None
         if new is not None:
             tree = sides.ours[new].root.find(f"{P}cSld/{P}spTree")
             mark(tree, [each for each in outcome.conflicts if not each.is_spoken], outcome.place, self._page)
         elif outcome.fate != "both":
             outcome.lost += [f"“{each.theirs}”" for each in outcome.conflicts if each.theirs.strip()]
         return outcome if edits or outcome.lost else None
+
+    def _shown(self, base: int, edits: Sequence[Edit]) -> list[bytes]:
+        """Return what the slides say by now that edits of one have to do with, and what is said to it."""
+        sides = self._sides
+        if base not in sides.planned or not edits:
+            return []
+        shapes = {shape.key: shape for shape in sides.base[base].shapes}
+        texts = [(shapes[edit.shape], paragraph_of(edit)) for edit in edits if isinstance(edit, OfText)]
+        places = [sides.place(base, shape, at) for shape, at in texts if at < len(shape.paragraphs)]
+        slides = {sides.planned[base], *(place[0] for place in places if place)}
+        page = self._result.target(sides.ours[sides.planned[base]].uri, "notesSlide")
+        parts = [sides.ours[each].root for each in slides] + ([self._result.xml(page)] if page else [])
+        return [plain_slide(root) for root in parts]
 
     def _deleted(self, written: WrittenSlide, new: int) -> SlideOutcome:
         """A slide that a hand has deleted stays so, unless the notes have changed it since."""
@@ -180,28 +202,6 @@ class _Merge:
         if not layout:
             raise PackageError(f"slide {slide.number} has no layout")
         return add_slide(slide, self._theirs, self._result, self._carrier, layout)
-
-    def _whole(self, base: int, new: int, edits: tuple[Edit, ...]) -> None:
-        """Take a slide as it is in the file, but for its number and foot."""
-        self._is_touched = True
-        sides = self._sides
-        theirs, ours = sides.theirs[sides.found[base]], sides.ours[new]
-        touched = {getattr(edit, "shape", "") for edit in edits}
-        root = deepcopy(theirs.root)
-        about, own = root.find(f"{P}cSld"), ours.root.find(f"{P}cSld")
-        about.set("name", str(own.get("name", "")))
-        for creation in about.iterfind(f"{P}extLst/{P}ext/{P14}creationId"):
-            creation.set("val", str(ours.creation))
-        for key, shape in sides.elements(new).items():
-            if key in ("footer", "slide-number") and key not in touched:
-                _replace_foot(root, shape.name, shape.element)
-        layout = self._layouts.get(self._theirs.target(theirs.uri, "slideLayout"), "")
-        notes = self._result.target(ours.uri, "notesSlide")
-        layout = layout or self._result.target(ours.uri, "slideLayout")
-        self._result.set_links(ours.uri, self._carrier.slide_links(theirs.uri, notes, layout))
-        self._carrier.comments(theirs.uri, ours.uri)
-        without_missing(root, [link.key for link in self._result.links(ours.uri)])
-        _become(ours.root, root)
 
     def _piecewise(self, base: int, new: int | None, outcome: SlideOutcome) -> None:
         sides = self._sides
@@ -239,17 +239,22 @@ class _Merge:
                 return False
         return True
 
-    def _row(self) -> list[str]:
-        """Return the parts of all slides in their order."""
+    @cached_property
+    def _left_out(self) -> set[int]:
+        """Slides of the new deck that stay deleted."""
         sides = self._sides
-        gone = {
+        return {
             new
             for base, new in sides.planned.items()
             if base not in sides.found and self._deleted(sides.base[base], new).fate == "deleted"
         }
+
+    def _row(self) -> list[str]:
+        """Return the parts of all slides in their order."""
+        sides = self._sides
         known = {sides.theirs[at].uri: sides.planned[base] for base, at in sides.found.items() if base in sides.planned}
         shown = [slide.uri for slide in sides.theirs if slide.uri in known or slide.uri in self._uris]
-        ours = [number for number in range(len(sides.ours)) if number not in gone]
+        ours = [number for number in range(len(sides.ours)) if number not in self._left_out]
         base_order: Mapping[int, int] = {new: base for base, new in sides.planned.items()}
         row = ordered(ours, shown, known, base_order)
         return [sides.ours[each].uri if isinstance(each, int) else self._uris[each] for each in row]
@@ -269,27 +274,6 @@ def _says_the_same(one: WrittenSlide, other: WrittenSlide) -> bool:
         for slide in (one, other)
     ]
     return texts[0] == texts[1]
-
-
-def _become(root: Any, other: Any) -> None:
-    """Give an element the attributes and children of another one, so that who holds it has those."""
-    for name in list(root.attrib):
-        del root.attrib[name]
-    for child in list(root):
-        root.remove(child)
-    root.attrib.update(other.attrib)
-    root.extend(list(other))
-
-
-def _replace_foot(root: Any, name: str, element: Any) -> None:
-    for shape in root.iterfind(f"{P}cSld/{P}spTree/{P}sp"):
-        about = shape.find(f"{P}nvSpPr/{P}cNvPr")
-        if about is not None and about.get("name") == name:
-            copy = deepcopy(element)
-            copy.tail = None
-            next(copy.iter(f"{P}cNvPr")).set("id", str(about.get("id")))
-            shape.getparent().replace(shape, copy)
-            return
 
 
 def _page_of(package: Package) -> tuple[int, int]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import assert_never
@@ -25,20 +24,18 @@ from notes2slides.merging.comparing.edits import (
     edits_of,
 )
 from notes2slides.merging.comparing.found import FoundShape, FoundSlide
+from notes2slides.merging.comparing.looks import canonical_text
+from notes2slides.merging.comparing.marks import Marked, is_planned, is_restyled, marked
 from notes2slides.merging.comparing.matching import aligned, found_shapes
 from notes2slides.merging.comparing.outcome import in_words
 from notes2slides.merging.comparing.sides import Sides, their_added
 from notes2slides.merging.comparing.words import Change, applied, changes
 from notes2slides.merging.package.packages import opened_file
-from notes2slides.pulling.wishes import Drop, Left, New, Recode, Reword, Say, Unsaid, Where, Wish
+from notes2slides.pulling.wishes import Drop, Format, Left, New, Recode, Reword, Say, Unsaid, Where, Wish
 
 _OURS = ("footer", "slide-number")
 _SECTION = "s-"
 """Begins the ids of headings."""
-_NUMBER = re.compile(r"\d{1,4}(?:\.\d{1,4})*\u00a0 ")
-"""Of a section, before its name."""
-_PLANNED = ("q", "g")
-"""Marks of runs that the planner says, and not the notes."""
 
 
 def asked(deck: Path, base: Base) -> Iterator[Wish | Left]:
@@ -81,7 +78,9 @@ class _Slide:
                 for edit in own:
                     if (wish := self._of_text(shape, found, edit)) is not None:
                         yield wish
-                    if isinstance(edit, Retyped) and edit.restyled:
+                    if (look := self._of_look(shape, found, edit)) is not None:
+                        yield look
+                    if isinstance(edit, Retyped) and edit.restyled and self._has_more(shape, found, edit):
                         left.append(Retyped(edit.shape, edit.at, edit.now, "", "", restyled=True))
         for each in edits:
             match each:
@@ -128,12 +127,42 @@ class _Slide:
             case _:
                 assert_never(edit)
 
+    def _of_look(self, shape: WrittenShape, found: FoundShape, edit: Retyped | Inserted | Removed) -> Format | None:
+        """Return how a text is marked by now, where a hand may have had to do with that."""
+        if isinstance(edit, Removed) or shape.rows:
+            return None
+        after = found.paragraphs[edit.now]
+        if isinstance(edit, Inserted):
+            beside = shape.paragraphs[max(edit.behind, 0)] if shape.paragraphs else WrittenParagraph(())
+            plain = tuple(run for run in beside.runs if not run.marks and not run.link)
+            before, block = WrittenParagraph(plain[:1]), ""
+            marks: list[Marked | None] = [each or Marked() for each in marked(before, after)]
+        else:
+            before = shape.paragraphs[edit.at]
+            block = before.block or shape.block
+            marks = marked(before, after)
+        own = [(sign, mark) for sign, mark in zip(after.text, marks, strict=True) if mark is not None]
+        if (not block and not isinstance(edit, Inserted)) or not own:
+            return None
+        is_marked = any(mark.letters or mark.link for _, mark in own)
+        if isinstance(edit, Retyped) and edit.before == edit.after:
+            is_marked = own != [each for each in zip(before.text, marked(before, before), strict=True) if each[1]]
+        text = "".join(sign for sign, _ in own)
+        return Format(self._where, block, text, tuple(mark for _, mark in own)) if is_marked else None
+
+    def _has_more(self, shape: WrittenShape, found: FoundShape, edit: Retyped) -> bool:
+        """Return whether a text looks otherwise in a way that no notes can say."""
+        if shape.rows:
+            return True
+        before, after = shape.paragraphs[edit.at], found.paragraphs[edit.now]
+        return canonical_text(before.look) != after.look or is_restyled(before, after)
+
     def _reworded(self, before: WrittenParagraph, edit: Retyped, block: str) -> Reword | Left:
         """Return the change of a text in terms of the notes: without what the planner says in it."""
         planned: list[tuple[int, int]] = []
         at = 0
         for run in before.runs:
-            if any(mark in run.marks for mark in _PLANNED) or (not at and _NUMBER.fullmatch(run.text)):
+            if is_planned(run, at):
                 planned.append((at, at + len(run.text)))
             at += len(run.text)
         found: list[Change] = []

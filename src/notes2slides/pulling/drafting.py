@@ -11,6 +11,7 @@ from notes2slides.merging.comparing.words import Change, typed
 from notes2slides.model.notes import Bullet, Code, Figure, Section, Table
 from notes2slides.pulling.aligning import aligned
 from notes2slides.pulling.finding import Refused
+from notes2slides.pulling.formatting import MARKER, Stretch
 from notes2slides.pulling.held import Held, Holder, said
 from notes2slides.pulling.listing import Insertion, Lister
 from notes2slides.pulling.note_files import Lines, NotesFile
@@ -18,7 +19,6 @@ from notes2slides.pulling.rewording import changed_at, reworded
 from notes2slides.pulling.tables import Row, recelled, row_text, with_cell
 from notes2slides.pulling.wishes import Drop, New, Recode, Reword, Say, Wish
 
-_MARKER = re.compile(r"[ \t>]*(?:[-+*]|\d{1,9}[.)]|#{1,6})[ \t]+(?:\[[ xX]\][ \t]+)?")
 _INDENT = re.compile(r"[ \t>]*")
 
 
@@ -28,6 +28,8 @@ class Draft(Struct):
     lines: dict[str, list[Lines]] = field(default_factory=dict)
     rows: list[tuple[str, str]] = field(default_factory=list)
     """Kind and words of all headings and blocks, in order."""
+    shown: dict[str, tuple[Stretch, ...]] = field(default_factory=dict)
+    """How the words of each block are marked, where that is what changes."""
     done: list[Wish] = field(default_factory=list)
     refused: list[Refused] = field(default_factory=list)
 
@@ -121,7 +123,7 @@ class _Drafter:
             expected = after
         else:
             return None
-        marker = _MARKER.match(markdown)
+        marker = MARKER.match(markdown)
         places = aligned(wish.before, markdown, marker.end() if marker else 0) if wish.before else None
         if places is None and isinstance(holder, Figure) and not wish.before:
             at = markdown.find("![") + 2

@@ -11,7 +11,7 @@ from notes2slides.merging.comparing.words import applied, likeness, merged, type
 from notes2slides.model.notes import Callout, Section, SpeakerNote
 from notes2slides.pulling.held import Held, Holder, said
 from notes2slides.pulling.tables import row_text, with_cell
-from notes2slides.pulling.wishes import Drop, New, Recode, Reword, Say, Unsaid, Wish
+from notes2slides.pulling.wishes import Drop, New, OfWords, Recode, Reword, Say, Unsaid, Wish
 from notes2slides.values import replace
 
 _ALIKE = 0.5
@@ -36,7 +36,7 @@ class Finder:
         self._known = known
         """Ids of all blocks that the decks were built of."""
 
-    def found(self, wish: Wish) -> Iterator[Wish | Refused]:
+    def found(self, wish: OfWords) -> Iterator[OfWords | Refused]:
         """Yield a wish with the blocks that the notes have now; nothing where they say it already."""
         match wish:
             case Reword():
@@ -68,7 +68,7 @@ class Finder:
         )
         return self._held.holders[ranked[0][2]] if ranked and -ranked[0][0] >= _ALIKE else None
 
-    def _reword(self, wish: Reword) -> Iterator[Wish | Refused]:
+    def _reword(self, wish: Reword) -> Iterator[OfWords | Refused]:
         if wish.block in self._held.holders:
             yield wish
             return
@@ -85,13 +85,13 @@ class Finder:
         elif found:
             yield replace(wish, block=holder.id, before=now, after=applied(now, found), changes=found)
 
-    def _recode(self, wish: Recode) -> Iterator[Wish | Refused]:
+    def _recode(self, wish: Recode) -> Iterator[OfWords | Refused]:
         if wish.block in self._held.holders:
             yield wish
         elif not any("\n".join(wish.after) in said(each) for each in self._held.holders.values()):
             yield Refused(wish, "the notes have changed that code too")
 
-    def _drop(self, wish: Drop) -> Iterator[Wish | Refused]:
+    def _drop(self, wish: Drop) -> Iterator[OfWords | Refused]:
         if wish.block in self._held.holders:
             yield wish
         elif (holder := self.block(wish.block, wish.text)) is not None:
@@ -100,7 +100,7 @@ class Finder:
             else:
                 yield Refused(wish, "the notes have changed it", said(holder), str(holder.span))
 
-    def _new(self, wish: New) -> Iterator[Wish | Refused]:
+    def _new(self, wish: New) -> Iterator[OfWords | Refused]:
         if not wish.moved and self._is_new(wish.text):
             return
         beside = wish.behind or wish.before
@@ -109,7 +109,7 @@ class Finder:
         else:
             yield wish
 
-    def _say(self, wish: Say) -> Iterator[Wish | Refused]:
+    def _say(self, wish: Say) -> Iterator[OfWords | Refused]:
         if self._is_new(wish.text):
             return
         if wish.behind not in self._held.holders:
@@ -117,7 +117,7 @@ class Finder:
         else:
             yield wish
 
-    def _unsaid(self, wish: Unsaid) -> Iterator[Wish | Refused]:
+    def _unsaid(self, wish: Unsaid) -> Iterator[OfWords | Refused]:
         """Find which block a line of the speaker notes comes from: one of the slide, else the only one."""
         holders = self._held.holders
         meant = typed(wish.before)

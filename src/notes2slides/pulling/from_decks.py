@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from lxml import etree
@@ -21,17 +22,15 @@ from notes2slides.pulling.drafting import Draft, drafted
 from notes2slides.pulling.finding import Finder, Refused
 from notes2slides.pulling.gathering import gathered
 from notes2slides.pulling.held import Held
-from notes2slides.pulling.note_files import NotesFile, homes, included, opened, with_changes
+from notes2slides.pulling.homes import homes
+from notes2slides.pulling.marking import Formats
+from notes2slides.pulling.note_files import included, opened
 from notes2slides.pulling.report import told
-from notes2slides.pulling.wishes import Left, Wish
+from notes2slides.pulling.state import Change, State, unproven
+from notes2slides.pulling.wishes import Format, Left, OfWords, Wish
 
-
-class Change(Struct, frozen=True):
-    """A file of notes, and what it is to hold."""
-
-    path: Path
-    before: bytes
-    after: bytes
+_STEPS = 4
+"""In which what waits for other changes is tried again: what hung below a bullet that is gone by now, for one."""
 
 
 class Pulled(Struct, frozen=True):
@@ -48,9 +47,9 @@ def pull(
 ) -> Pulled:
     """Return what was edited in the texts of .pptx decks as changes of their notes; nothing is written.
 
-    The notes are those that the decks say they come from, looked for in the current folder, beside the decks and above
-    them, unless they are named. Raises OutputError for a deck of which nothing is known, SourceError for notes that
-    are not there or cannot be read.
+    The notes are those that the decks say they come from, unless they are named: looked for in the current folder,
+    beside the decks, and above both within their course. Raises OutputError for a deck of which nothing is known,
+    SourceError for notes that are not there, cannot be read, or lie where no deck may name any.
     """
     wishes: list[Wish] = []
     left: list[Left] = []
@@ -65,61 +64,43 @@ def pull(
             places += all_places_in_notes(opened_file(deck))
         except (PackageError, OSError, etree.LxmlError) as error:
             raise OutputError(f"{deck} cannot be read: {error}", span=Span(str(deck))) from error
-    sources = _sources(notes or _found(places, decks), root)
-    return _Puller(sources, reading.ReadOptions(tuple(callouts))).pulled(wishes, left, known)
+    sources = _sources(notes or _found(places, decks, root), root)
+    options = reading.ReadOptions(tuple(callouts))
+    files = {file.path: file for file in opened(sources)}
+    state = State(sources, files, Held(reading.read(sources, options)[0]), options)
+    return _pulled(state, wishes, left, known)
 
 
-class _Puller:
-    def __init__(self, sources: Sequence[Source], options: reading.ReadOptions) -> None:
-        self._sources = sources
-        self._options = options
-        self._held = Held(reading.read(sources, options)[0])
-        self._files = {file.path: file for file in opened(sources)}
+def _pulled(state: State, wishes: Sequence[Wish], left: Sequence[Left], known: set[str]) -> Pulled:
+    """Let the notes say what the decks say, and then mark it as they do."""
+    done: list[Wish] = []
+    waiting: list[OfWords] = [each for each in wishes if not isinstance(each, Format)]
+    refused: list[Refused] = []
+    now = state
+    for _ in range(_STEPS):
+        draft, open_, refused = _words(now, waiting, known)
+        done += draft.done
+        now = now.after(draft)
+        if not draft.done or not open_:
+            break
+        waiting = open_
+    formats = Formats(now.held, now.files)
+    asked_for = formats.needed([each for each in wishes if isinstance(each, Format)])
+    draft, rest = now.proven([each for each in asked_for if not isinstance(each, Refused)], formats.drafted)
+    refused += [*(each for each in asked_for if isinstance(each, Refused)), *draft.refused, *unproven(rest)]
+    done += draft.done
+    return Pulled(state.changes_to(now.after(draft)), tuple(told(done, refused, left)), not refused)
 
-    def pulled(self, wishes: Sequence[Wish], left: Sequence[Left], known: set[str]) -> Pulled:
-        finder = Finder(self._held, known)
-        found = [each for wish in wishes for each in finder.found(wish)]
-        refused = [each for each in found if isinstance(each, Refused)]
-        asked_for, disputed = gathered([each for each in found if not isinstance(each, Refused)])
-        draft, unproven = self._proven(asked_for)
-        refused += [*disputed, *draft.refused, *unproven]
-        changes = tuple(self._changes(draft))
-        return Pulled(changes, tuple(told(draft.done, refused, left)), not refused)
 
-    def _proven(self, wishes: Sequence[Wish]) -> tuple[Draft, list[Refused]]:
-        """Return what the wishes make of the notes that says what it should when it is read, and those that do not."""
-        refused: list[Refused] = []
-        good: list[Wish] = []
-        parts = [list(wishes)]
-        while parts:
-            part = parts.pop(0)
-            if not part:
-                continue
-            if self._is_right(drafted(self._held, self._files, [*good, *part])):
-                good += part
-            elif len(part) == 1:
-                refused.append(Refused(part[0], "the notes would say something else"))
-            else:
-                half = len(part) // 2
-                parts[:0] = [part[:half], part[half:]]
-        return drafted(self._held, self._files, good), refused
-
-    def _is_right(self, draft: Draft) -> bool:
-        """Read the notes as they would be."""
-        if not draft.lines:
-            return True
-        sources = [with_changes(source, draft.lines) for source in self._sources]
-        try:
-            return Held(reading.read(sources, self._options)[0]).rows() == draft.rows
-        except SourceError:
-            return False
-
-    def _changes(self, draft: Draft) -> Iterable[Change]:
-        for path, lines in draft.lines.items():
-            file: NotesFile = self._files[path]
-            after = file.changed(lines).encode("utf-8")
-            if after != file.data:
-                yield Change(Path(path), file.data, after)
+def _words(state: State, wishes: Sequence[OfWords], known: set[str]) -> tuple[Draft, list[OfWords], list[Refused]]:
+    """Return what wishes make of the notes, those that may be granted once that is done, and all that are not now."""
+    finder = Finder(state.held, known)
+    found = [each for wish in wishes for each in finder.found(wish)]
+    refused = [each for each in found if isinstance(each, Refused)]
+    asked_for, disputed = gathered([each for each in found if not isinstance(each, Refused)])
+    draft, rest = state.proven(asked_for, partial(drafted, state.held, state.files))
+    said = [*refused, *disputed, *draft.refused]
+    return draft, [*(each.wish for each in said if isinstance(each.wish, OfWords)), *rest], [*said, *unproven(rest)]
 
 
 def _base(deck: Path) -> Base:
@@ -137,17 +118,20 @@ def _blocks(base: Base) -> set[str]:
     return found | {each.block for slide in base.slides for shape in slide.shapes for each in shape.paragraphs}
 
 
-def _found(places: Sequence[str], decks: Sequence[Path]) -> list[Path]:
+def _found(places: Sequence[str], decks: Sequence[Path], root: Path | None) -> Sequence[Path]:
     """Return the files that decks come from, without those that others of them include."""
-    above = [folder for deck in decks for folder in deck.resolve().parents]
-    found, missing = homes(places, [Path(), *dict.fromkeys(above)])
-    if missing or not found:
-        what = ", ".join(missing[:3]) or "the notes of these decks"
+    known = homes(places, decks, root)
+    if known.outside:
+        what = ", ".join(known.outside[:3])
+        message = f"these decks name {what}, and a deck may name notes in its own folder, this one and the course alone"
+        raise SourceError(message, hint="if you know these files, name them: --notes FILE")
+    if known.missing or not known.found:
+        what = ", ".join(known.missing[:3]) or "the notes of these decks"
         raise SourceError(f"{what} cannot be found", hint="name the notes: --notes FILE")
-    if len(found) == 1:
-        return found
-    inside = included(_sources(found, None))
-    return [path for path in found if path.resolve() not in inside] or found
+    if len(known.found) == 1:
+        return known.found
+    inside = included(_sources(known.found, root))
+    return [path for path in known.found if path.resolve() not in inside] or known.found
 
 
 def _sources(paths: Sequence[Path], root: Path | None) -> tuple[Source, ...]:

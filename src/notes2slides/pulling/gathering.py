@@ -7,14 +7,14 @@ from typing import assert_never
 
 from notes2slides.merging.comparing.words import applied, merged, typed
 from notes2slides.pulling.finding import Refused
-from notes2slides.pulling.wishes import Drop, New, Recode, Reword, Say, Unsaid, Wish
+from notes2slides.pulling.wishes import Drop, New, OfWords, Recode, Reword, Say, Unsaid
 from notes2slides.values import replace
 
 
-def gathered(wishes: Sequence[Wish]) -> tuple[list[Wish], list[Refused]]:
+def gathered(wishes: Sequence[OfWords]) -> tuple[list[OfWords], list[Refused]]:
     """Return wishes that do not contradict each other, and those that do."""
     moved, disputed = _moves(wishes), list[Refused]()
-    made: dict[object, Wish] = {}
+    made: dict[object, OfWords] = {}
     broken: set[object] = set()
     for wish in moved:
         key = _key(wish)
@@ -40,7 +40,7 @@ def gathered(wishes: Sequence[Wish]) -> tuple[list[Wish], list[Refused]]:
     return [wish for wish in made.values() if not (isinstance(wish, Drop | Reword) and wish.block in kept)], disputed
 
 
-def _key(wish: Wish) -> object:
+def _key(wish: OfWords) -> object:
     match wish:
         case Reword():
             return "word", wish.block, wish.before, wish.row, wish.column
@@ -54,13 +54,13 @@ def _key(wish: Wish) -> object:
             assert_never(wish)
 
 
-def _moves(wishes: Sequence[Wish]) -> list[Wish]:
+def _moves(wishes: Sequence[OfWords]) -> list[OfWords]:
     """Return the wishes with what is gone in one place and new in another as moved."""
     gone: dict[str, list[Drop]] = {}
     for wish in wishes:
         if isinstance(wish, Drop):
             gone.setdefault(typed(wish.text), []).append(wish)
-    made: list[Wish] = []
+    made: list[OfWords] = []
     moved: set[str] = set()
     for wish in wishes:
         if isinstance(wish, New) and not wish.moved and (found := gone.get(typed(wish.text))):

@@ -1,4 +1,4 @@
-"""The files of the notes: found from where a deck says that it comes from, read, and changed line by line in memory."""
+"""The files of the notes: read, and changed line by line in memory."""
 
 from __future__ import annotations
 
@@ -51,21 +51,6 @@ class NotesFile(Struct, frozen=True):
 def in_order(found: Iterable[Lines]) -> list[Lines]:
     """Return changes as their lines stand; of several for the same lines the first is the last one made."""
     return sorted(found, key=lambda each: (each.first, each.end))
-
-
-def homes(places: Iterable[str], folders: Sequence[Path]) -> tuple[list[Path], list[str]]:
-    """Return the files that places in notes (`lecture.md:12`) lie in, looked for in some folders, and those that are
-    nowhere."""
-    names = dict.fromkeys(name for place in places if (name := place.rpartition(":")[0]))
-    found: list[Path] = []
-    missing: list[str] = []
-    for name in names:
-        path = next((folder / name for folder in folders if (folder / name).is_file()), None)
-        if path is None:
-            missing.append(name)
-        else:
-            found.append(path)
-    return found, missing
 
 
 def opened(sources: Iterable[Source]) -> Iterator[NotesFile]:

@@ -4,30 +4,45 @@ from __future__ import annotations
 
 import difflib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from notes2slides.pulling.from_decks import Change
+from notes2slides.pulling.state import Change
 
-_NO_END = "\\ No newline at end of file"
-
-
-def patch(changes: Iterable[Change]) -> bytes:
-    """Return a patch; files are named from the current folder."""
-    return b"".join(line for change in changes for line in _of(change))
+_NO_END = b"\\ No newline at end of file"
+_PLAIN = range(0x20, 0x7F)
+_SPELT_OUT = (ord('"'), ord("\\"))
 
 
-def _of(change: Change) -> Iterator[bytes]:
+def patch(changes: Iterable[Change], folder: Path) -> bytes:
+    """Return a patch; files are named as they are seen from a folder that all of them lie in."""
+    return b"".join(line for change in changes for line in _of(change, folder))
+
+
+def home_of(changes: Sequence[Change]) -> Path:
+    """Return the folder from which a patch names its files: the current one, or the nearest above that has them all.
+
+    No patch may name a file above the place where it is applied.
+    """
+    here = Path.cwd()
+    folders = [change.path.resolve().parent for change in changes]
+    try:
+        return Path(os.path.commonpath([here, *folders]))
+    except ValueError:  # on another drive
+        return Path(os.path.commonpath(folders))
+
+
+def _of(change: Change, folder: Path) -> Iterator[bytes]:
     before, after = (_lines(data.decode("utf-8")) for data in (change.before, change.after))
-    name = _named(change.path)
-    found = difflib.unified_diff(before, after, f"a/{name}", f"b/{name}", lineterm="\n")
+    name = os.fsencode(change.path.resolve().relative_to(folder).as_posix())
+    found = difflib.unified_diff(before, after, lineterm="\n")
     for number, line in enumerate(found):
         if number < 2:
-            yield f"{line.rstrip()}\n".encode()
+            yield b"%b %b\n" % ((b"---", b"+++")[number], _quoted((b"a/", b"b/")[number] + name))
         elif line.endswith("\n"):
             yield line.encode()
         else:
-            yield f"{line}\n{_NO_END}\n".encode()
+            yield b"%b\n%b\n" % (line.encode(), _NO_END)
 
 
 def _lines(text: str) -> list[str]:
@@ -37,8 +52,9 @@ def _lines(text: str) -> list[str]:
     return lines if lines[-1] else lines[:-1]
 
 
-def _named(path: Path) -> str:
-    try:
-        return Path(os.path.relpath(path)).as_posix()
-    except ValueError:  # on another drive
-        return path.as_posix()
+def _quoted(name: bytes) -> bytes:
+    """Return a name as git has it in a patch: one with controls, quotation marks or backslashes in quotation marks."""
+    if not any(byte < 0x20 or byte in (*_SPELT_OUT, 0x7F) for byte in name):
+        return name
+    letters = (bytes([byte]) if byte in _PLAIN and byte not in _SPELT_OUT else b"\\%03o" % byte for byte in name)
+    return b'"%b"' % b"".join(letters)

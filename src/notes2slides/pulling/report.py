@@ -7,7 +7,7 @@ from typing import assert_never
 
 from notes2slides.diagnostics import Diagnostic, Severity, Span
 from notes2slides.pulling.finding import Refused
-from notes2slides.pulling.wishes import Drop, Left, New, Recode, Reword, Say, Unsaid, Wish
+from notes2slides.pulling.wishes import Drop, Format, Left, New, Recode, Reword, Say, Unsaid, Wish
 
 _SHOWN = 80
 _HINT = "take it over by hand: it stays in the deck"
@@ -35,6 +35,8 @@ def _words(wish: Wish) -> str:
             return f"has “{_short(wish.text)}” {'elsewhere' if moved else 'anew'}"
         case Drop():
             return f"is without “{_short(wish.text)}”"
+        case Format():
+            return f"has words of “{_short(wish.text)}” in another look"
         case Say():
             return f"has “{_short(wish.text)}” in its speaker notes"
         case Unsaid(after=""):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from notes2slides.diagnostics import OutputError, Span, in_words
-from notes2slides.pulling.from_decks import Change
+from notes2slides.pulling.state import Change
 from notes2slides.writing import known_as, write_bundle
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from notes2slides.merging.comparing.marks import Marked
 from notes2slides.merging.comparing.words import Change
 
 
@@ -84,6 +85,18 @@ class Unsaid(Struct, frozen=True):
     after: str
 
 
+class Format(Struct, frozen=True):
+    """Words of a text are marked otherwise: bold, a link ..."""
+
+    where: Where
+    block: str
+    """The one that they came from; "" for a new text."""
+    text: str
+    """All that the slide says of it, without what is none of the notes'."""
+    marks: tuple[Marked, ...]
+    """Of each character."""
+
+
 class Left(Struct, frozen=True):
     """Something that stays in the deck alone."""
 
@@ -91,4 +104,5 @@ class Left(Struct, frozen=True):
     what: str
 
 
-Wish = Reword | Recode | New | Drop | Say | Unsaid
+OfWords = Reword | Recode | New | Drop | Say | Unsaid
+Wish = OfWords | Format

@@ -7,11 +7,12 @@ from typing import Any, assert_never
 
 from lxml import etree
 
-from notes2slides.merge_base.written import WrittenShape
+from notes2slides.merge_base.written import WrittenParagraph, WrittenShape
 from notes2slides.merging.applying.splicing import RUNS, set_runs, splice, text_of
 from notes2slides.merging.comparing.edits import Inserted, Removed, Retyped
 from notes2slides.merging.comparing.found import FoundShape, FoundSlide
 from notes2slides.merging.comparing.looks import canonical_text
+from notes2slides.merging.comparing.marks import is_restyled, marked, stretches
 from notes2slides.merging.comparing.matching import new_shapes
 from notes2slides.merging.comparing.outcome import Conflict, SlideOutcome
 from notes2slides.merging.comparing.sides import Sides, paragraph_elements
@@ -37,6 +38,7 @@ class TextMerger:
         self._outcome = outcome
         self._slide: FoundSlide = sides.theirs[sides.found[base]]
         self._theirs = paragraph_elements(found)
+        self._found = found
         self._drawn = found.has_versions
 
     def take(self, edits: list[TextEdit]) -> None:
@@ -70,11 +72,12 @@ class TextMerger:
             elif edit.before != edit.after:
                 self._conflict("a text that has no place in the notes any more", edit.after)
             return
-        slide, target, same_looks, block = place
+        slide, target, same_looks, block, given = place
         now = text_of(target)
         theirs = self._theirs[edit.now] if edit.now < len(self._theirs) else None
-        if edit.before != edit.after and typed(now) == typed(edit.after):
-            if edit.restyled:
+        is_marked = edit.restyled and given is not None and self._is_marked(edit, given)
+        if typed(now) == typed(edit.after) and (edit.before != edit.after or is_marked):
+            if edit.restyled and not is_marked:
                 self._take_runs(slide, target, theirs)
         elif now == edit.before and same_looks and theirs is not None:
             self._take_runs(slide, target, theirs)
@@ -91,6 +94,13 @@ class TextMerger:
             self._unlooked(edit)
         if edit.levelled and theirs is not None:
             _set_level(target, theirs)
+
+    def _is_marked(self, edit: Retyped, given: WrittenParagraph) -> bool:
+        """Return whether the notes mark a text by now as a hand has, and nothing else of it looks otherwise."""
+        before, after = self._shape.paragraphs[edit.at], self._found.paragraphs[edit.now]
+        if canonical_text(before.look) != after.look or is_restyled(before, after):
+            return False
+        return stretches(after.text, marked(before, after)) == stretches(given.text, marked(given, given))
 
     def _take_runs(self, slide: int, target: Any, theirs: Any) -> None:
         """Give a paragraph the runs that it has in the file."""
@@ -110,7 +120,7 @@ class TextMerger:
         if place is None or theirs is None:
             self._conflict("a text that was added", edit.after)
             return
-        slide, target, _, _ = place
+        slide, target, _, _, _ = place
         copy = self._carrier.elements(theirs, self._slide.uri, self._sides.ours[slide].uri)
         if not self._sides.looks:
             copy = _like(target, edit.after, theirs)
@@ -123,7 +133,7 @@ class TextMerger:
         place = self._place(edit.at)
         if place is None or self._sides.is_done(edit):
             return
-        _, target, _, block = place
+        _, target, _, block, _ = place
         now = text_of(target)
         if now != edit.before:
             self._conflict("a text that was deleted, and that the notes have changed", "", now, block)
@@ -132,9 +142,9 @@ class TextMerger:
         else:
             set_runs(target, [])
 
-    def _place(self, at: int) -> tuple[int, Any, bool, str] | None:
+    def _place(self, at: int) -> tuple[int, Any, bool, str, WrittenParagraph | None] | None:
         """Return where a paragraph or a cell of the base stands in the new deck: slide, `a:p`, whether its runs look as
-        they did, and its block; None for nowhere."""
+        they did, its block, and what the notes give there; None for nowhere."""
         if self._drawn:
             return None
         if self._shape.rows:
@@ -148,9 +158,9 @@ class TextMerger:
             return None
         one, other = self._shape.paragraphs[at], new.paragraphs[number]
         looks = [{(canonical_text(run.look), run.link) for run in each.runs} for each in (one, other)]
-        return slide, paragraphs[number], self._sides.looks and looks[0] == looks[1], other.block or new.block
+        return slide, paragraphs[number], self._sides.looks and looks[0] == looks[1], other.block or new.block, other
 
-    def _cell(self, at: int) -> tuple[int, Any, bool, str] | None:
+    def _cell(self, at: int) -> tuple[int, Any, bool, str, WrittenParagraph | None] | None:
         slide = self._sides.planned.get(self._base)
         if slide is None:
             return None
@@ -158,7 +168,7 @@ class TextMerger:
         if match is None or [len(row) for row in match.rows] != [len(row) for row in self._shape.rows]:
             return None
         cells = self._sides.paragraphs(slide, match.key)
-        return (slide, cells[at], False, match.block) if at < len(cells) and cells[at] is not None else None
+        return (slide, cells[at], False, match.block, None) if at < len(cells) and cells[at] is not None else None
 
     def _conflict(self, what: str, theirs: str, ours: str = "", block: str = "") -> None:
         self._outcome.conflicts.append(Conflict(what, theirs, ours, self._sides.lines.get(block, "")))

@@ -140,12 +140,13 @@ def _edits(written: WrittenSlide, found: FoundSlide, pairs: Mapping[str, FoundSh
     for each in added:
         if each.inside not in numbers and (each.text.strip() or each.placeholder is None):
             yield Added(each.number, each.text)
-    before, after = (_spoken(slide.notes) for slide in (written, found))
+    before, after = (spoken(slide.notes) for slide in (written, found))
     if before != after:
         yield Spoken(before, after)
 
 
-def _spoken(lines: Sequence[tuple[int, str]]) -> str:
+def spoken(lines: Sequence[tuple[int, str]]) -> str:
+    """Return what speaker notes say."""
     return "\n".join(text for _, text in lines).strip()
 
 
