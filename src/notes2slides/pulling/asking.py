@@ -25,7 +25,14 @@ from notes2slides.merging.comparing.edits import (
 )
 from notes2slides.merging.comparing.found import FoundShape, FoundSlide
 from notes2slides.merging.comparing.looks import canonical_text
-from notes2slides.merging.comparing.marks import Marked, is_planned, is_restyled, marked
+from notes2slides.merging.comparing.marks import (
+    AS_NOTES,
+    Marked,
+    bold_as_in_notes,
+    is_planned,
+    is_restyled,
+    marked,
+)
 from notes2slides.merging.comparing.matching import aligned, found_shapes
 from notes2slides.merging.comparing.outcome import in_words
 from notes2slides.merging.comparing.sides import Sides, their_added
@@ -141,12 +148,14 @@ class _Slide:
             before = shape.paragraphs[edit.at]
             block = before.block or shape.block
             marks = marked(before, after)
+        if isinstance(edit, Retyped) and edit.before == edit.after and marks == marked(before, before):
+            return None
+        marks = bold_as_in_notes(before, marks)
         own = [(sign, mark) for sign, mark in zip(after.text, marks, strict=True) if mark is not None]
         if (not block and not isinstance(edit, Inserted)) or not own:
             return None
-        is_marked = any(mark.letters or mark.link for _, mark in own)
-        if isinstance(edit, Retyped) and edit.before == edit.after:
-            is_marked = own != [each for each in zip(before.text, marked(before, before), strict=True) if each[1]]
+        is_marked = any(mark.letters.strip(AS_NOTES) or mark.link for _, mark in own)
+        is_marked = is_marked or (isinstance(edit, Retyped) and edit.before == edit.after)
         text = "".join(sign for sign, _ in own)
         return Format(self._where, block, text, tuple(mark for _, mark in own)) if is_marked else None
 

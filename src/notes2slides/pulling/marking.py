@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from notes2slides.merging.comparing.marks import Marked, stretches
+from notes2slides.merging.comparing.marks import AS_NOTES, Marked, stretches
 from notes2slides.merging.comparing.words import typed
 from notes2slides.model.text import plain
 from notes2slides.pulling.aligning import aligned
@@ -107,5 +107,6 @@ class Formats:
 
 
 def _inside(mark: Marked, now: Marked) -> Marked:
-    """Return how a character is to be marked: links within the deck are the notes' own."""
-    return Marked(mark.letters, now.link) if "#" in (mark.link[:1], now.link[:1]) else mark
+    """Return how a character is to be marked: links within the deck are the notes' own, and bold may be."""
+    letters = mark.letters.replace(AS_NOTES, "b" if "b" in now.letters else "")
+    return Marked(letters, now.link if "#" in (mark.link[:1], now.link[:1]) else mark.link)

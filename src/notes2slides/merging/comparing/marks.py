@@ -11,9 +11,12 @@ from msgspec import Struct
 from notes2slides.merge_base.written import WrittenParagraph, WrittenRun
 from notes2slides.merging.comparing.looks import canonical_text
 from notes2slides.merging.comparing.words import changes, typed
+from notes2slides.values import replace
 
 LETTERS = "bishu^_"
 """Of marks that both have, as a base writes them."""
+AS_NOTES = "?"
+"""Stands for bold where only the notes know whether they say it, or the planner, as of a bullet with others below."""
 _SAID = re.compile(r'[ <](?:\w+:)?(b|i|strike|u|baseline)="([^"]*)"')
 _HIGHLIGHT = re.compile(r"<(?:\w+:)?highlight\b.*</(?:\w+:)?highlight>", re.DOTALL)
 _OFF = ("0", "false", "none", "noStrike", "0%")
@@ -27,7 +30,7 @@ class Marked(Struct, frozen=True):
     """How a character is marked."""
 
     letters: str = ""
-    """Some of `LETTERS`, in their order."""
+    """Some of `LETTERS`, in their order, `AS_NOTES` perhaps for the first."""
     link: str = ""
 
 
@@ -46,6 +49,22 @@ def marked(before: WrittenParagraph, after: WrittenParagraph) -> list[Marked | N
     for run, now in zip(_origins(before, after), looks, strict=True):
         found.append(None if run is None else _marked(run, now))
     return found
+
+
+def bold_as_in_notes(before: WrittenParagraph, marks: Sequence[Marked | None]) -> list[Marked | None]:
+    """Return marks of a paragraph where it was bold as a whole: what still is so is as the notes have it."""
+    own = [run for at, run in _placed(before) if run.text.strip() and not is_planned(run, at)]
+    if not own or not all("b" in run.marks for run in own):
+        return list(marks)
+    return [each and replace(each, letters=each.letters.replace("b", AS_NOTES)) for each in marks]
+
+
+def _placed(paragraph: WrittenParagraph) -> Iterator[tuple[int, WrittenRun]]:
+    """Yield each run with how many characters it begins behind the paragraph's beginning."""
+    at = 0
+    for run in paragraph.runs:
+        yield at, run
+        at += len(run.text)
 
 
 def stretches(text: str, marks: Sequence[Marked | None]) -> tuple[tuple[str, Marked], ...]:
