@@ -74,7 +74,7 @@ FIGURE = Figure(id="f", span=Span("n.md", 1, 1), source="a.png", alt="", side="b
 COLOUR = st.integers(0, 0xFFFFFF).map(lambda number: f"{number:06X}")
 
 
-@settings(max_examples=examples(0.5), deadline=None)
+@settings(max_examples=examples(0.5))
 @given(st.sampled_from(THEMES), st.lists(COLOUR, min_size=1, max_size=5).map(tuple))
 def test_ink_can_be_read_on_every_part_of_a_picture(name: str, colours: tuple[str, ...]) -> None:
     theme = load_theme(name)

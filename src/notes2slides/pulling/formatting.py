@@ -6,12 +6,27 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
+from typing import assert_never
 
 from msgspec import Struct, field
 
 from notes2slides.merge_base.coding import letters
 from notes2slides.merging.comparing.marks import LETTERS, Marked, stretches
-from notes2slides.model.notes import Bullet, Callout, Paragraph, Section
+from notes2slides.model.notes import (
+    Bullet,
+    Callout,
+    Chart,
+    Code,
+    Diagram,
+    Figure,
+    Formula,
+    Paragraph,
+    Quote,
+    Rule,
+    Section,
+    SpeakerNote,
+    Table,
+)
 from notes2slides.model.text import Runs, plain, uncited
 from notes2slides.pulling.aligning import Place, aligned
 from notes2slides.pulling.held import Held, Holder
@@ -61,8 +76,10 @@ def runs_of(holder: Holder) -> Runs | None:
             return uncited(holder.title)
         case Paragraph() | Bullet() | Callout():
             return uncited(holder.runs)
-        case _:
+        case Quote() | Code() | Table() | Figure() | Diagram() | Chart() | Formula() | Rule() | SpeakerNote():
             return None
+        case _:
+            assert_never(holder)
 
 
 def marks_of(runs: Runs) -> list[Marked]:

@@ -76,9 +76,12 @@ def _pulled(state: State, wishes: Sequence[Wish], left: Sequence[Left], known: s
     done: list[Wish] = []
     waiting: list[OfWords] = [each for each in wishes if not isinstance(each, Format)]
     refused: list[Refused] = []
+    reasons: dict[Wish, Refused] = {}
+    """Why each was refused at first: what the others have made of the notes since is no reason."""
     now = state
     for _ in range(_STEPS):
-        draft, open_, refused = _words(now, waiting, known)
+        draft, open_, said = _words(now, waiting, known)
+        refused = [reasons.setdefault(each.wish, each) for each in said]
         done += draft.done
         now = now.after(draft)
         if not draft.done or not open_:
