@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from notes2slides.diagnostics import Diagnostic, Severity, Span
-from notes2slides.files.documents.latex.masking import Masked
+from notes2slides.files.documents.latex.masking import OPTION, WHEN, Masked
 from notes2slides.files.limits import LARGEST_FILE
 from notes2slides.files.locating import UnusableError, locate, read_file, root_of, shortened
 
 _INPUT = re.compile(r"\\(?:input|include|subfile)(?![a-zA-Z])\s*\{?\s*(?P<name>[^{}\s\\]+)\s*\}?")
 _PICTURE = re.compile(
-    r"(?P<command>\\includegraphics(?![a-zA-Z])\*?\s*(?:<[^>\n]*>)?\s*(?:\[[^\]]*\])?)\s*\{(?P<name>[^{}]*)\}"
+    rf"(?P<command>\\includegraphics(?![a-zA-Z])\*?\s*(?:{WHEN})?\s*(?:{OPTION})?)\s*\{{(?P<name>[^{{}}]*)\}}"
 )
 _FOLDERS = re.compile(r"\\graphicspath\s*\{((?:\s*\{[^{}]*\})+)\s*\}")
 _ENDINGS = ("", ".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif", ".PNG", ".JPG", ".JPEG")

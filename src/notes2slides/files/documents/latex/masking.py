@@ -6,15 +6,16 @@ import re
 from collections.abc import Callable
 
 _VERBATIM = re.compile(
-    r"\\begin\{(?P<name>verbatim|Verbatim|lstlisting|minted|alltt|comment|filecontents)(?P<star>\*?)\}"
-    r".*?\\end\{(?P=name)(?P=star)\}"
+    r"\\begin\{(?P<name>(?:verbatim|Verbatim|lstlisting|minted|alltt|comment|filecontents)\*?)\}"
     r"|\\(?:verb|lstinline)\*?(?P<mark>[^\w\s*{\[])[^\n]*?(?P=mark)"
-    r"|(?<!\\)%[^\n]*",
-    re.DOTALL,
+    r"|(?<!\\)%[^\n]*"
 )
 _ASIDE = re.compile("\x01(\\d+)\x01")
 _SPACE = re.compile(r"\s*")
-_FURTHER = re.compile(r"\s*(?:<[^>\n]*>|\[[^\]]*\])")
+WHEN, OPTION = r"<[^>\n]{0,200}>", r"\[[^\]]{0,1000}\]"
+"""What may stand between a command and its arguments; none is longer, so that a lone bracket costs little."""
+_FURTHER = re.compile(rf"\s*(?:{WHEN}|{OPTION})")
+_BRACES = re.compile(r"\\.|[{}]", re.DOTALL)
 
 
 class Masked:
@@ -22,15 +23,11 @@ class Masked:
 
     def __init__(self, text: str) -> None:
         self._aside: list[str] = []
-        self.text = _VERBATIM.sub(self._put, text.replace("\x01", ""))
-
-    def _put(self, found: re.Match[str]) -> str:
-        self._aside.append(found[0])
-        return f"\x01{len(self._aside) - 1}\x01"
+        self.text = changed(text.replace("\x01", ""), _VERBATIM, self._kept)
 
     def put_aside(self, what: re.Pattern[str], change: Callable[[str], str]) -> None:
-        """Put aside what a pattern finds, changed."""
-        self.text = what.sub(lambda found: self._kept(change(found[0])), self.text)
+        """Put aside what a pattern finds, changed; of an environment all that stands in it."""
+        self.text = changed(self.text, what, lambda found: self._kept(change(found)))
 
     def _kept(self, text: str) -> str:
         self._aside.append(text)
@@ -44,6 +41,26 @@ class Masked:
         return text
 
 
+def changed(text: str, what: re.Pattern[str], change: Callable[[str], str]) -> str:
+    """Return a text in which all that a pattern finds is changed; where it has a `name`, that begins an environment,
+    which goes on to the first end of that name: without one, it is none."""
+    parts: list[str] = []
+    endless: set[str] = set()
+    at = done = 0
+    while found := what.search(text, at):
+        at = end = found.end()
+        if name := found.groupdict().get("name"):
+            ending = rf"\end{{{name}}}"
+            end = -1 if name in endless else text.find(ending, at)
+            if end < 0:
+                endless.add(name)
+                continue
+            end += len(ending)
+        parts += (text[done : found.start()], change(text[found.start() : end]))
+        at = done = end
+    return "".join((*parts, text[done:]))
+
+
 def replaced(
     text: str, command: re.Pattern[str], made: Callable[[re.Match[str], tuple[str, ...]], str], most: int
 ) -> str:
@@ -51,47 +68,43 @@ def replaced(
 
     What stands in brackets or angle brackets behind a command, before its first argument, goes with it.
     """
+    braces = Braces(text)
     parts: list[str] = []
     done = 0
     for found in command.finditer(text):
         if found.start() < done:
             continue
-        given, at = arguments(text, found.end(), most)
+        given, at = braces.arguments(found.end(), most)
         parts += (text[done : found.start()], made(found, given))
         done = at
     return "".join((*parts, text[done:]))
 
 
-def arguments(text: str, at: int, most: int) -> tuple[tuple[str, ...], int]:
-    """Return what stands in braces from a place on, and where that ends."""
-    while further := _FURTHER.match(text, at):
-        at = further.end()
-    given: list[str] = []
-    while len(given) < most:
-        begin = _space_end(text, at)
-        end = _closing(text, begin) if text[begin : begin + 1] == "{" else 0
-        if not end:
-            break
-        given.append(text[begin + 1 : end - 1])
-        at = end
-    return tuple(given), at
+class Braces:
+    """The braces of a text, gone through once."""
 
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._ends: dict[int, int] = {}
+        """Where those end that begin at each place; those that never end are not there."""
+        begun: list[int] = []
+        for found in _BRACES.finditer(text):
+            if found[0] == "{":
+                begun.append(found.start())
+            elif found[0] == "}" and begun:
+                self._ends[begun.pop()] = found.end()
 
-def _space_end(text: str, at: int) -> int:
-    found = _SPACE.match(text, at)
-    end = found.end() if found else at
-    return end if text.count("\n", at, end) < 2 else at
+    def arguments(self, at: int, most: int) -> tuple[tuple[str, ...], int]:
+        """Return what stands in braces from a place on, and where that ends."""
+        while further := _FURTHER.match(self._text, at):
+            at = further.end()
+        given: list[str] = []
+        while len(given) < most and (end := self._ends.get(begin := self._space_end(at))):
+            given.append(self._text[begin + 1 : end - 1])
+            at = end
+        return tuple(given), at
 
-
-def _closing(text: str, begin: int) -> int:
-    """Return where the braces end that begin there; 0 where they do not."""
-    depth, at = 0, begin
-    for found in _BRACES.finditer(text, begin):
-        at = found.end()
-        depth += {"{": 1, "}": -1}.get(found[0], 0)
-        if depth == 0:
-            return at
-    return 0
-
-
-_BRACES = re.compile(r"\\.|[{}]", re.DOTALL)
+    def _space_end(self, at: int) -> int:
+        found = _SPACE.match(self._text, at)
+        end = found.end() if found else at
+        return end if self._text.count("\n", at, end) < 2 else at

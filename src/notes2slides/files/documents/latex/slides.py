@@ -5,31 +5,32 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from notes2slides.files.documents.latex.masking import Masked, arguments, replaced
+from notes2slides.files.documents.latex.masking import OPTION, WHEN, Braces, Masked, replaced
 
+_OF_SLIDES = re.compile(rf"\\documentclass\s*(?:{OPTION})?\s*\{{beamer\}}")
 _STEP = r"\begin{appears-next}\end{appears-next}"
 _MATHS = (
     "equation|align|gather|multline|eqnarray|alignat|flalign|displaymath|math|tabular|tabularx|array|longtable|tabbing"
 )
-_NO_STEPS = re.compile(rf"\\begin\{{(?P<name>{_MATHS})(?P<star>\*?)\}}.*?\\end\{{(?P=name)(?P=star)\}}", re.DOTALL)
-_PAUSE = re.compile(r"\\(?:pause(?![a-zA-Z])(?:\[\d+\])?|onslide\s*<[^>\n]*>(?!\s*\{))[ \t]*")
+_NO_STEPS = re.compile(rf"\\begin\{{(?P<name>(?:{_MATHS})\*?)\}}")
+_PAUSE = re.compile(r"\\(?:pause(?![a-zA-Z])(?:\[\d+\])?|onslide\s*<[^>\n]{0,200}>(?!\s*\{))[ \t]*")
 _OVERLAID = re.compile(
     r"\\(?P<name>only|onslide|uncover|visible|action|alt|temporal|item|alert|structure|textbf|textit|textrm|emph|textcolor"
-    r"|color|includegraphics|label|mode|hypertarget|hyperlink)\s*<(?P<when>[^>\n]*)>"
+    r"|color|includegraphics|label|mode|hypertarget|hyperlink)\s*<(?P<when>[^>\n]{0,200})>"
 )
 _SHOWN = ("only", "onslide", "uncover", "visible", "action", "alt", "temporal", "mode")
 """Commands that say when their arguments are seen."""
 _AREAS = re.compile(r"\\begin\{(?P<name>overlayarea|overprint|onlyenv|uncoverenv|visibleenv|actionenv|altenv)\}")
 _LATER = re.compile(r"\+|[2-9]|\d\d")
 _LIST_IN_STEPS = re.compile(
-    r"\\begin\{(?P<name>itemize|enumerate|description)\}\s*\[\s*<[^\]]*>\s*\]\s*\\item(?![a-zA-Z])(?:\s*<[^>\n]*>)?"
+    r"\\begin\{(?P<name>itemize|enumerate|description)\}\s*\[\s*<[^\]]{0,200}>\s*\]\s*\\item(?![a-zA-Z])(?:\s*<[^>\n]{0,200}>)?"
 )
 _FRAME = re.compile(r"\\begin\{frame\}\*?")
 _SHORT_FRAME = re.compile(r"\\frame(?![a-zA-Z])\*?(?=\s*[\[{<])")
-_CONTENTS = re.compile(r"\\tableofcontents(?![a-zA-Z])(?:\s*\[[^\]]*\])?")
+_CONTENTS = re.compile(rf"\\tableofcontents(?![a-zA-Z])(?:\s*{OPTION})?")
 _FRAME_OF_CONTENTS = re.compile(
-    r"\\begin\{frame\}\s*(?:\\frametitle\{[^{}]*\}|\\setbeamer\w+\{[^{}]*\}(?:\[[^\]]*\])?|\s)*"
-    r"\\tableofcontents(?![a-zA-Z])(?:\s*\[[^\]]*\])?\s*\\end\{frame\}"
+    rf"\\begin\{{frame\}}(?:\\frametitle\{{[^{{}}]*\}}|\\setbeamer\w+\{{[^{{}}]*\}}(?:{OPTION})?|\s++)*+"
+    rf"\\tableofcontents(?![a-zA-Z])(?:\s*{OPTION})?\s*\\end\{{frame\}}"
 )
 """A deck has an agenda of its own."""
 _NOTE = re.compile(r"\\note(?![a-zA-Z])(?=\s*[\[{<])")
@@ -39,17 +40,17 @@ _INSTITUTE = re.compile(r"\\institute(?![a-zA-Z])")
 _BLOCK = re.compile(r"\\begin\{(?P<name>block|alertblock|exampleblock|beamercolorbox)\}")
 _THEOREMS = "theorem|lemma|corollary|definition|definitions|example|examples|fact|remark|proposition|claim"
 _THEOREM = re.compile(
-    rf"\\begin\{{(?P<name>{_THEOREMS})\}}\s*(?:<[^>\n]*>)?\s*(?:\[(?P<title>[^\]]*)\])?\s*(?:<[^>\n]*>)?"
+    rf"\\begin\{{(?P<name>{_THEOREMS})\}}\s*(?:{WHEN})?\s*(?:\[(?P<title>[^\]]{{0,1000}})\])?\s*(?:{WHEN})?"
 )
 _END_OF_THEOREM = re.compile(rf"\\end\{{(?P<name>{_THEOREMS})\}}")
 _OWN_THEOREM = re.compile(r"\\newtheorem\*?\s*\{(\w+)\}")
-_COLUMN = re.compile(r"\\(?:(?P<edge>begin|end)\{(?P<name>columns?)\}|column(?![a-zA-Z]))(?:\s*\[[^\]]*\])?")
+_COLUMN = re.compile(rf"\\(?:(?P<edge>begin|end)\{{(?P<name>columns?)\}}|column(?![a-zA-Z]))(?:\s*{OPTION})?")
 _WIDTH = re.compile(r"\s*([\d.]+)\s*(?:\\(?:text|line|column|paper)width|\\hsize)")
 
 
 def is_beamer(text: str) -> bool:
     """Return whether LaTeX is that of slides."""
-    return r"\begin{frame}" in text or re.search(r"\\documentclass\s*(?:\[[^\]]*\])?\s*\{beamer\}", text) is not None
+    return r"\begin{frame}" in text or _OF_SLIDES.search(text) is not None
 
 
 def as_parts(masked: Masked) -> None:
@@ -128,6 +129,7 @@ def _institute(text: str) -> str:
 
 def _columns(text: str) -> str:
     """Name each column after its width, and end those that `\\column` begins."""
+    braces = Braces(text)
     parts: list[str] = []
     open_columns: list[str] = []
     done = 0
@@ -147,7 +149,7 @@ def _columns(text: str) -> str:
             elif found["edge"] == "end" and open_columns and open_columns[-1]:
                 parts.append(rf"\end{{{open_columns.pop()}}}")
         if begins_column:
-            given, done = arguments(text, done, 1)
+            given, done = braces.arguments(done, 1)
             width = _WIDTH.match("".join(given))
             name = f"box-column{float(width[1]) * 100:.0f}" if width and width[1].count(".") < 2 else "box-column"
             open_columns.append(name)

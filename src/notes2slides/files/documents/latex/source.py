@@ -9,17 +9,15 @@ from msgspec import Struct
 
 from notes2slides.diagnostics import Diagnostic
 from notes2slides.files.documents.latex.files import Files
-from notes2slides.files.documents.latex.masking import Masked, replaced
+from notes2slides.files.documents.latex.masking import OPTION, Masked, changed, replaced
 from notes2slides.files.documents.latex.slides import as_parts, is_beamer
 
-_DRAWING = re.compile(
-    r"\\begin\{(?P<name>tikzpicture|pgfpicture|pspicture|tikzcd|circuitikz|forest)\}.*?\\end\{(?P=name)\}", re.DOTALL
-)
+_DRAWING = re.compile(r"\\begin\{(?P<name>tikzpicture|pgfpicture|pspicture|tikzcd|circuitikz|forest)\}")
 _DRAWN = r"\begin{box-drawing}\end{box-drawing}"
 _STRUCTURE = re.compile(r"\\structure(?![a-zA-Z])")
 _TITLES = (
     r"\\(?:title|subtitle|author|date|bibliography|addbibresource|graphicspath|newtheorem)\*?(?![a-zA-Z])"
-    r"(?:\s*\[[^\]]*\])?"
+    rf"(?:\s*{OPTION})?"
 )
 _MACROS = (
     r"\\DeclareMathOperator\*?(?=\s*\{)"
@@ -43,7 +41,7 @@ def prepared(text: str, file: Path) -> Prepared:
     files = Files(file)
     masked = Masked(_SEMIVERBATIM.sub(r"\\\1{verbatim}", files.joined(text)))
     files.pictured(masked)
-    masked.text = _STRUCTURE.sub(r"\\textbf", _DRAWING.sub(lambda _: _DRAWN, masked.text))
+    masked.text = _STRUCTURE.sub(r"\\textbf", changed(masked.text, _DRAWING, lambda _: _DRAWN))
     if is_beamer(masked.text):
         as_parts(masked)
     return Prepared(masked.restored(), tuple(files.said), tuple(files.parts))
